@@ -406,7 +406,7 @@ void ask_about_submission(Interview& asked, const Report& report) {
     asked.ask({"date", "When was it received?"});
     asked.ask({"url", "Where can it be read?"});
   }
-  asked.ask_items("points", "What does it ask for? One point", "The next point; Enter after the last",
+  asked.ask_items("points", "What does it say? One point at a time", "The next point; Enter after the last",
                   [&](const std::string& item) {
                     asked.ask({item + ".principle", "Which principle does it concern?"});
                   });

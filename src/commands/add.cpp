@@ -139,7 +139,7 @@ void fill_in(AddOptions& options, Session& session) {
   const bool has_stage = options.type == &record_type<Metric>() || options.type == &record_type<Criterion>();
   if (has_stage && !options.in_editor && !options.fields.contains("status")) {
     options.fields["status"] = {"active"};
-    if (!session.quiet) session.say("status: `active`; `--status` names another");
+    if (!session.quiet) session.say("status set to `active`; choose another with `--status`");
   }
   for (const auto& [name, words] : options.fields)
     if (const Field* field = options.type->find(name); field && !words.empty())
@@ -299,8 +299,7 @@ int add_record(AddOptions options, Session& session) {
       session.say(fmt::format("next, to share it: `git add {}`, then `git commit -m \"Add the {}\"`", to_add,
                               options.type->name));
     if (options.type == &record_type<Report>())
-      session.say(fmt::format("`cip report --group {} -o report.html` writes it, with what the records say",
-                              group_of(path)));
+      session.say(fmt::format("`cip report --group {} -o report.html` writes the report", group_of(path)));
   }
   return status;
 }

@@ -190,7 +190,9 @@ class MeasurementQuestions {
     const auto script = [&](Interview& asked) {
       asked.say(fmt::format("{}\n{}", printable(metric_words(metric, session_.as_of)),
                             due.empty() ? "" : fmt::format("  {}\n", due)));
-      asked.ask({path, is_rated(metric) ? "What is the result?" : "What is the value? A number"});
+      const std::string in_unit = metric.unit ? fmt::format(", in {}", **metric.unit) : "";
+      asked.ask({path, is_rated(metric) ? "What is the result?"
+                                        : fmt::format("What is the value{}? A number", printable(in_unit))});
       if (asked.said(path).empty()) return;
       asked.ask(
           {"date", "When was it measured?", to_string(std::min(session_.as_of, session_.newest)), true});

@@ -616,12 +616,47 @@ class Checker {
       return bad(text_rule::too_complex, value.span,
                  fmt::format("more than {} bytes of Markdown in one record", longest_prose),
                  "shorten it, and link to the rest");
+    folded_list(value);
     MarkdownReview review = review_markdown(markdown_of_prose(value.text));
     for (const MarkdownProblem& problem : review.problems) markdown(value, problem);
     for (std::string& path : review.paths) {
       const Span where = find_in(source_, value.span, path);
       shape_.paths.push_back({std::move(path), where});
     }
+  }
+
+  /// Items of a list or rows of a table below `>`, which makes one line of them.
+  void folded_list(const Value& value) {
+    std::string_view lines = source_.at(value.span);
+    if (!lines.starts_with('>')) return;
+    take_until(lines, '\n');
+    const std::size_t first = lines.find_first_not_of(" \n");
+    const std::size_t indent = first - (lines.rfind('\n', first) + 1);
+    std::size_t items = 0;
+    std::string_view joined;  // the first item that is
+    bool follows_line = false;
+    while (!lines.empty()) {
+      const std::string_view line = take_until(lines, '\n'), text = trimmed(line);
+      if (line.find_first_not_of(' ') == indent && begins_item(text)) {
+        ++items;
+        if (follows_line && joined.empty()) joined = text;
+      }
+      follows_line = !text.empty();
+    }
+    if (items < 2 || joined.empty()) return;
+    const auto begin = static_cast<std::uint32_t>(joined.data() - source_.text.data());
+    out_.report(text_rule::folded_list,
+                {value.span.file, begin, begin + static_cast<std::uint32_t>(joined.size())},
+                "list in a text after `>`, which joins its lines")
+        .suggest("write `|` instead of `>`")
+        .fix({{value.span.file, value.span.begin, value.span.begin + 1}, "|", true});
+  }
+
+  static bool begins_item(std::string_view line) {
+    const std::size_t digits = std::min(line.find_first_not_of("0123456789"), line.size());
+    if (digits > 0) line.remove_prefix(digits);
+    const std::string_view signs = digits > 0 ? ".)" : "-*+|";
+    return line.size() > 1 && is_any_of(line[0], signs) && line[1] == ' ';
   }
 
   /// What `find` finds in the text, one after the other, each once.

@@ -11,7 +11,7 @@ namespace cip {
 namespace {
 
 constexpr std::string_view particles[] = {"al",  "bin", "da", "de", "del", "den", "der", "di",
-                                          "dos", "el",  "la", "le", "van", "von", "y"};
+                                          "dos", "e",   "el", "la", "le",  "van", "von", "y"};
 
 bool is_particle(std::string_view word) { return std::ranges::find(particles, word) != std::end(particles); }
 
@@ -33,7 +33,9 @@ constexpr std::string_view roles_and_bodies =
     "secretariat|secretary|security|service|session|society|staff|stakeholder|standing|steering|"
     "strategic|strategy|subcommittee|submitter|support|survey|system|task|team|technical|training|"
     "translation|travel|treasurer|university|user|vice|vice-chair|volunteer|web|webmaster|working|"
-    "writer|zoom|architect|builder|centre|center|coalition|college|commission|commissioner|consensus|"
+    "writer|zoom|appeal|architect|associate|associé|body|buddy|consultancy|consulting|holder|mandate|"
+    "structure|sub-team|subgroup|subteam|architect|builder|centre|center|coalition|college|commission|"
+    "commissioner|consensus|"
     "data|designer|developer|domain|engineer|engineering|federation|framework|hub|initiative|interpreter|"
     "library|maintainer|name|number|operator|owner|partner|partnership|platform|practitioner|provider|"
     "publisher|resolver|school|sector|server|sponsor|supplier|trainer|translator|trustee|"
@@ -44,7 +46,7 @@ constexpr std::string_view roles_and_bodies =
 
 /// First names that are common somewhere and mean nothing else, and titles such as `Dr`.
 constexpr std::string_view first_names =
-    "ahmed|alejandro|alessandro|alexander|alice|amir|ana|anders|andrea|andreas|andrew|angela|anna|anne|"
+    "ahmed|alan|alejandro|alessandro|alexander|alice|amir|ana|anders|andrea|andreas|andrew|angela|anna|anne|"
     "antonio|barbara|beatriz|benjamin|bernard|brian|carlos|catherine|charles|christopher|claudia|"
     "cristina|daniel|daniela|david|deborah|diego|dmitri|donald|edward|elena|elizabeth|emily|emma|eric|"
     "fatima|fernando|francisco|françois|gabriel|george|giovanni|giulia|hans|hassan|heather|helen|henry|"
@@ -169,8 +171,10 @@ bool names_a_person(std::string_view text) {
   return false;
 }
 
-bool reads_like_a_name(std::string_view text) {
-  if (names_a_person(text)) return true;
+namespace {
+
+/// Two to five words that begin with a capital, and none that names a role, a body or a region.
+bool is_bare_name(std::string_view text) {
   std::size_t capitals = 0, count = 0;
   while (!text.empty()) {
     std::string_view word = take_until(text, ' ');
@@ -182,6 +186,46 @@ bool reads_like_a_name(std::string_view text) {
     ++capitals;
   }
   return capitals >= 2 && count <= 5;
+}
+
+bool names_only_bodies(std::string_view text) {
+  while (!text.empty())
+    if (!names_a_body(take_until(text, ' '))) return false;
+  return true;
+}
+
+/// `Seun Ojedeji (AFRALO)`, `Council Chair, Greg DiBiase`: a bare name, and beside it a role or a body.
+bool is_name_with_role(std::string_view text) {
+  std::size_t names = 0, roles = 0;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find_first_of("(),/+"), text.size());
+    const std::string_view part = trimmed(text.substr(0, end));
+    text.remove_prefix(std::min(end + 1, text.size()));
+    if (part.empty()) continue;
+    if (names_only_bodies(part))
+      ++roles;
+    else if (is_bare_name(part) || is_first_name(part))
+      ++names;
+    else
+      return false;
+  }
+  return names > 0 && names + roles > 1;
+}
+
+/// `@jdoe`, `jane.doe`, `jane doe`.
+bool is_name_as_typed(std::string_view text) {
+  if (text.starts_with('@') && text.size() > 1) return text.find(' ') == std::string_view::npos;
+  const std::size_t sign = text.find_first_of(" .");
+  if (sign == std::string_view::npos || !is_first_name(text.substr(0, sign))) return false;
+  const std::string_view last = text.substr(sign + 1);
+  return !last.empty() && std::ranges::all_of(last, [](char c) { return c >= 'a' && c <= 'z'; }) &&
+         !names_a_body(last) && !is_particle(last);
+}
+
+}  // namespace
+
+bool reads_like_a_name(std::string_view text) {
+  return names_a_person(text) || is_bare_name(text) || is_name_with_role(text) || is_name_as_typed(text);
 }
 
 }  // namespace cip

@@ -60,8 +60,7 @@ constexpr RecordType period_type{"period", "", "A three-year assessment period."
 
 constexpr auto duties_fields = std::to_array<Field>({
     optional_field<&Duties::report_every>("report_every", "The longest time allowed between two reports"),
-    optional_field<&Duties::survey_every>("survey_every",
-                                          "How long a year of surveys is: one is due in each"),
+    optional_field<&Duties::survey_every>("survey_every", "How often a survey is due"),
     optional_field<&Duties::comment_days>(
         "comment_days", "The shortest Public Comment period allowed, in days", counted_in("days")),
     optional_field<&Duties::comment_summary_days>("comment_summary_days",

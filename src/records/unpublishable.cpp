@@ -78,10 +78,12 @@ bool is_one_of(std::string_view text, const WordSet& words) {
 
 bool may_be_unpublishable(std::string_view file) {
   // With the backslash, by which any sign can be written; texts may be wrapped at spaces.
-  static constexpr std::string_view signs[] = {"\\", "+",    "@",  "＠",    "(at)", "[at]",
-                                               "AT", "TODO", "TB", "FIXME", "XXX",  "psum"};
+  static constexpr std::string_view signs[] = {"\\", "+",     "@",   "＠",   "(at)", "[at]", "AT",    "TODO",
+                                               "TB", "FIXME", "XXX", "psum", "{{",   "tb",   "Insert"};
   for (auto at = file.find("00"); at != std::string_view::npos; at = file.find("00", at + 1))
     if (at > 0 && is_any_of(file[at - 1], " \n([,\"'")) return true;  // 0041, as a word
+  for (auto at = file.find('['); at != std::string_view::npos; at = file.find('[', at + 1))
+    if (at + 1 < file.size() && is_any_of(file[at + 1], "iIndDN")) return true;  // [insert, [Name, [date
   return std::ranges::any_of(
       signs, [&](std::string_view sign) { return file.find(sign) != std::string_view::npos; });
 }
@@ -104,14 +106,38 @@ std::string_view find_telephone(std::string_view text) {
   return {};
 }
 
+namespace {
+
+/// `.XXX`, `XXX TLD`: the name of a domain.
+bool is_domain(std::string_view text, std::size_t at, std::string_view word) {
+  if (word != "XXX") return false;
+  std::string_view after = text.substr(at + word.size());
+  if (!after.starts_with(' ')) return at > 0 && text[at - 1] == '.';
+  after.remove_prefix(1);
+  const std::string next = lower(take_until(after, ' '));
+  return (at > 0 && text[at - 1] == '.') || next == "tld" || next == "gtld" || next == "registry" ||
+         next == "domain";
+}
+
+}  // namespace
+
 std::string_view find_placeholder(std::string_view text) {
-  constexpr CharSet firsts("TFXLl");  // of the words below
+  static constexpr std::string_view words[] = {"TODO",  "TBD",         "TBC",         "TBA",
+                                               "FIXME", "XXX",         "tbd",         "tbc",
+                                               "tba",   "lorem ipsum", "Lorem ipsum", "Insert text"},
+                                    begins[] = {"{{",        "[insert ", "[Insert ", "[name of ",
+                                                "[Name of ", "[date",    "[Date"};
+  constexpr CharSet firsts("TFXLltI{[");  // of those above
   for (auto at = firsts.find_in(text); at != std::string_view::npos; at = firsts.find_in(text, at + 1)) {
+    const auto rest = text.substr(at);
+    for (const std::string_view begin : begins)
+      if (rest.starts_with(begin))
+        if (const auto end = rest.find(begin == "{{" ? "}}" : "]"); end != std::string_view::npos)
+          return rest.substr(0, end + (begin == "{{" ? 2 : 1));
     if (at > 0 && is_word_part(text[at - 1])) continue;
-    for (const std::string_view word :
-         {"TODO", "TBD", "TBC", "TBA", "FIXME", "XXX", "lorem ipsum", "Lorem ipsum"})
-      if (const auto rest = text.substr(at);
-          rest.starts_with(word) && (rest.size() == word.size() || !is_word_part(rest[word.size()])))
+    for (const std::string_view word : words)
+      if (rest.starts_with(word) && (rest.size() == word.size() || !is_word_part(rest[word.size()])) &&
+          !is_domain(text, at, word))
         return rest.substr(0, word.size());
   }
   return {};

@@ -313,7 +313,7 @@ void next_step_past(const Activity& activity, const Judged& judged, Breaches& ou
     if (is_going_on(activity, judged.as_of) && has_passed(step.when, judged.as_of))
       out.report(step.when->span,
                  fmt::format("next step is {} past its date", days_between(**step.when, on(judged.as_of))))
-          .suggest("delete the step if it is done, or agree on a new date");
+          .suggest("if it is done, say so in `history`, and delete the step; if not, agree on a new date");
 }
 
 /// The latest date in the record, past or future.

@@ -231,7 +231,7 @@ void status_contradicts(const Judged& judged, Breaches& out) {
     if (const auto place = *survey.status == SurveyStatus::open ? answers_of(survey) : std::nullopt)
       out.report(*place, "results of a survey that is still open")
           .note(survey.status.span, "this says so")
-          .suggest("leave them out until it is `closed`: as they grow, they tell who answered what");
+          .suggest("leave them out until it is `closed`: as they grow, they reveal who answered what");
     if (was_held && survey.combines.empty() && survey.invited && **survey.invited == 0)
       out.report(survey.status.span,
                  fmt::format("survey is `{}`, but nobody was invited", to_word(*survey.status)))

@@ -240,7 +240,7 @@ void empty_range(const Metric& metric, Breaches& out) {
   if (!metric.target || !metric.target->min || !metric.target->max) return;
   const Number &min = *metric.target->min, &max = *metric.target->max;
   if (*min > *max)
-    out.report(min.span, fmt::format("no number is at least {} and at most {}", *min, *max))
+    out.report(min.span, fmt::format("`min` ({}) is above `max` ({})", *min, *max))
         .note(max.span, "`max` is here")
         .suggest("write the smaller number as `min`");
 }
@@ -333,7 +333,7 @@ void target_contradicts(const Metric& metric, const Judged& judged, Breaches& ou
     ratings_contradict(metric, judged, out);
   const auto& [by, value, min, max, text] = *metric.target;
   if (value && (min || max)) {
-    out.report(value->span, fmt::format("`value` beside `{}`", min ? "min" : "max"))
+    out.report(value->span, fmt::format("the target has both `value` and `{}`", min ? "min" : "max"))
         .note((min ? min : max)->span, "the limit is here")
         .suggest(
             "write either the `value` to reach, or the lowest and the highest acceptable value as `min` "

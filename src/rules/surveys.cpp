@@ -432,15 +432,15 @@ void parts_differ(const Survey& survey, const Judged& judged, Breaches& out) {
       const auto why = first ? what_differs(*first, *question) : "";
       if (first && why.empty() && first->principle && question->principle &&
           **first->principle != **question->principle)
-        out.report(ref->span, fmt::format("question `{}` is about principle {} there", *question->id,
-                                          **question->principle))
+        out.report(ref->span, fmt::format("question `{}` is about principle {} in `{}`", *question->id,
+                                          **question->principle, ref->id))
             .note(question->principle->span, "said here")
             .note(first->principle->span, "another principle here")
             .weigh(Severity::note)
             .suggest("name the same principle wherever the same is asked");
       if (!why.empty())
-        out.report(ref->span, fmt::format("question `{}` has {} there, so its answers are not added up",
-                                          *question->id, why))
+        out.report(ref->span, fmt::format("question `{}` has {} in `{}`, so its answers are not added up",
+                                          *question->id, why, ref->id))
             .note(question->id.span, "asked here")
             .note(first->id.span, "asked otherwise here")
             .suggest("ask the same in the same words, or give another question another id");
@@ -452,8 +452,8 @@ void parts_differ(const Survey& survey, const Judged& judged, Breaches& out) {
       const bool is_there = tally != numbers.tallies.end();
       if (asked[id] && count < parts.size() && !(is_there && adds_up(*tally)))
         out.report(ref->span,
-                   fmt::format("question `{}` has no {} there, so those of others are not added up", id,
-                               is_there ? "counts" : "answers"))
+                   fmt::format("`{}` has no {} to question `{}`, so those of others are not added up",
+                               ref->id, is_there ? "counts" : "answers", id))
             .weigh(Severity::note)
             .suggest("record its answers there too, if there are any");
     }

@@ -245,7 +245,7 @@ void require_place_for_output(const fs::path& path, const std::string& shown) {
   if (is_of_others(real)) throw Error(shown, "is a file that cip did not write; name another file");
   if (real.extension() == ".yaml" && data_folder_around(real))
     throw Error(shown, "is reserved for a record or a settings file; name another file");
-  if (is_among_records(real)) throw Error(shown, "is among the records; name a file elsewhere");
+  if (is_among_records(real)) throw Error(shown, "is inside the data folder; choose another place");
 }
 
 void write_output(const fs::path& path, const std::string& shown, const std::string& text) {

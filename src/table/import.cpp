@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "cip/base/text.hpp"
 #include "cip/print/formulas.hpp"
@@ -327,6 +328,37 @@ Span RowPlan::place_of(std::string_view column) const {
   return places.empty() ? Span{} : places.front().second;
 }
 
+namespace {
+
+/// Texts that rows exchange, letter for letter: the sign of a table in which one column was sorted alone.
+void refuse_exchanged_texts(ImportPlan& plan) {
+  struct Exchange {
+    std::multiset<std::string_view> before, after;
+    std::vector<RowPlan*> rows{};
+  };
+  std::map<std::string_view, Exchange> by_column;
+  for (RowPlan& row : plan.rows) {
+    if (row.fate != Fate::update) continue;
+    for (const CellChange& cell : row.cells) {
+      if (cell.after.find(' ') == std::string::npos) continue;  // a word, which several rows may have
+      Exchange& exchange = by_column[cell.column];
+      exchange.before.insert(cell.before);
+      exchange.after.insert(cell.after);
+      exchange.rows.push_back(&row);
+    }
+  }
+  for (auto& [column, exchange] : by_column) {
+    if (exchange.before.size() < 2 || exchange.before != exchange.after) continue;
+    plan.mistakes
+        .report(shape_rule::bad_table, exchange.rows.front()->place_of(column),
+                fmt::format("{} rows exchange the texts of their `{}`", exchange.before.size(), column))
+        .suggest("was only this column sorted? Export again; if it is meant, change one row at a time");
+    for (RowPlan* row : exchange.rows) row->fate = Fate::bad;
+  }
+}
+
+}  // namespace
+
 ImportPlan plan_import(const Workspace& ws, const SourceFile& table, const RecordType* type, const Veil& veil,
                        const std::string& group) {
   ImportPlan plan;
@@ -361,6 +393,7 @@ ImportPlan plan_import(const Workspace& ws, const SourceFile& table, const Recor
     else
       plan.rows.push_back(RowReader(ws, table, head, type, *row, line, veil, group, plan).read(seen));
   }
+  refuse_exchanged_texts(plan);
   return plan;
 }
 

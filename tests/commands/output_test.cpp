@@ -120,7 +120,7 @@ TEST_CASE("nothing is written into the data folder of a repository, whatever it 
   for (const std::string file : {"report.md", "alac/report.md", "alac/notes/report.md"}) {
     const RunResult outcome = run_cip({"-C", "records", "report", "--all", "-o", file}, top);
     CHECK(outcome.status == 2);
-    CHECK(holds(outcome.err, "`records/" + file + "`: is among the records"));
+    CHECK(holds(outcome.err, "`records/" + file + "`: is inside the data folder"));
     CHECK_FALSE(fs::exists(top / "records" / file));
   }
   CHECK(run_cip({"-C", "records", "report", "--all", "-o", "../r.md"}, top).err.ends_with("wrote r.md\n"));

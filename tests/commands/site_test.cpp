@@ -262,7 +262,7 @@ TEST_CASE("a site replaces what it wrote before, and nothing else") {
   refuses("is not a folder");
   fs::remove(sandbox.folder() / "public");
   fs::create_directory_symlink(sandbox.folder() / "data", sandbox.folder() / "public");
-  refuses("is among the records");
+  refuses("is inside the data folder");
   for (const char* folder : {"data", "data/public", "data/alac", "data/alac/activities/x", ".", ".git/x"}) {
     INFO(folder);
     CHECK(run_cip({"site", "-o", folder}, sandbox.folder()).status == 2);

@@ -5,8 +5,9 @@
 #include "catch.hpp"
 
 TEST_CASE("only what is surely a person's name reads like one") {
-  for (const char* name :
-       {"Jane Doe", "J. van der Berg", "Ö. van der Berg", "María de la Cruz", "Łukasz Żak"}) {
+  for (const char* name : {"Jane Doe", "J. van der Berg", "Ö. van der Berg", "María de la Cruz", "Łukasz Żak",
+                           "Xun Doejedi (AFRALO)", "Council Chair, Xerg DiDoe", "Xane Doe / Board Liaison",
+                           "Alan Doe + Jane", "Maria da Doe e Roe", "jane doe", "jane.doe", "@jdoe"}) {
     INFO(name);
     CHECK(cip::reads_like_a_name(name));
   }
@@ -24,7 +25,15 @@ TEST_CASE("only what is surely a person's name reads like one") {
     CHECK_FALSE(cip::names_a_person(other));
   }
   for (const char* other : {"Jane",
-                            "jane doe",
+                            "At-Large Structures",
+                            "Sub-Team B",
+                            "Mandate Holders",
+                            "Appeals Body",
+                            "Onboarding Buddies",
+                            "Les Associés",
+                            "Doe Consulting",
+                            "Staff, Council (GNSO)",
+                            "Staff / Council",
                             "Council Chair",
                             "NCSG Policy Lead",
                             "Équipe de suivi",

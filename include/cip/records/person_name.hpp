@@ -9,7 +9,8 @@ namespace cip {
 bool names_a_person(std::string_view text);
 
 /// The same, or `Ö. van der Berg`: two to five words that begin with a capital, and none that names a role, a
-/// body or a region. Of organizations that are called like that, it can't be told.
+/// body or a region, alone or beside one; or `@jdoe`, `jane.doe`. Of organizations that are called like that,
+/// it can't be told.
 bool reads_like_a_name(std::string_view text);
 
 /// Whether fields of this name hold a role or a body.

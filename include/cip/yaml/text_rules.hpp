@@ -22,6 +22,7 @@ inline constexpr Rule yaml_feature{"yaml-feature", Severity::error};
 inline constexpr Rule duplicate_key{"duplicate-key", Severity::error};
 inline constexpr Rule raw_html{"raw-html", Severity::error};
 inline constexpr Rule markdown_heading{"markdown-heading", Severity::error};
+inline constexpr Rule folded_list{"folded-list", Severity::warning};
 inline constexpr Rule link_scheme{"link-scheme", Severity::error};
 inline constexpr Rule placeholder{"placeholder", Severity::warning};
 inline constexpr Rule email_address{"email-address", Severity::warning};
@@ -34,7 +35,7 @@ inline constexpr const Rule* text_rules[] = {
     &text_rule::conflict_marker,  &text_rule::yaml_syntax,     &text_rule::unclosed_quote,
     &text_rule::unclosed_bracket, &text_rule::tab_indent,      &text_rule::second_document,
     &text_rule::yaml_feature,     &text_rule::duplicate_key,   &text_rule::raw_html,
-    &text_rule::markdown_heading, &text_rule::link_scheme,     &text_rule::placeholder,
-    &text_rule::email_address,    &text_rule::telephone_number};
+    &text_rule::markdown_heading, &text_rule::folded_list,     &text_rule::link_scheme,
+    &text_rule::placeholder,      &text_rule::email_address,   &text_rule::telephone_number};
 
 }  // namespace cip
