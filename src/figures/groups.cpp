@@ -27,6 +27,11 @@ bool keeps_records(const Group& group) {
   return *group.kind != GroupKind::set && *group.kind != GroupKind::outside;
 }
 
+bool was_there(const Group& group, When time) {
+  return !(group.since && certainly_after(**group.since, time.last)) &&
+         !(group.until && certainly_before(**group.until, time.first));
+}
+
 bool owes_duties(std::span<const Group> groups, const Group& group) {
   if (!keeps_records(group)) return false;
   std::size_t level = 0;
@@ -70,7 +75,7 @@ const Group* own_group(const Workspace& ws) {
 }
 
 bool is_listed(const Workspace& ws, const Group& group) {
-  return keeps_records(group) || has_records(ws, group);
+  return keeps_records(group) || (*group.kind == GroupKind::set && has_records(ws, group));
 }
 
 std::vector<std::string_view> groups_above(const Workspace& ws, std::string_view id) {

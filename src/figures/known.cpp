@@ -9,6 +9,7 @@
 
 #include "cip/figures/activities.hpp"
 #include "cip/figures/continuity.hpp"
+#include "cip/figures/groups.hpp"
 #include "cip/figures/life.hpp"
 
 namespace cip {
@@ -216,6 +217,17 @@ void with_record(const Document& document, const Work& work) {
   with_record_of<Criterion, Practice, Activity, Metric, Survey, Assessment, Report>(document, work);
 }
 
+/// The groups with those that were not there in the time as if they kept their records elsewhere: they have
+/// no duties, and no table lists them.
+std::shared_ptr<const GroupTree> groups_in(const Workspace& ws, When time) {
+  if (std::ranges::all_of(ws.groups(), [&](const Group& group) { return was_there(group, time); }))
+    return ws.tree;
+  auto then = std::make_shared<GroupTree>(*ws.tree);
+  for (Group& group : then->groups.items)
+    if (!was_there(group, time)) group.kind.value = GroupKind::outside;
+  return then;
+}
+
 /// The program with the version of the framework that applied on a day.
 std::shared_ptr<const Program> program_on(const Workspace& ws, Date day) {
   if (!ws.program) return nullptr;
@@ -239,7 +251,8 @@ Workspace known_on(const Workspace& ws, Date as_of, std::optional<When> period) 
   Workspace part = ws;
   part.documents.clear();
   part.program = program_on(ws, known_then.in_force);
-  bool is_whole = true;
+  part.tree = groups_in(ws, {period ? period->first : as_of, known_then.in_force, When::Precision::day});
+  bool is_whole = part.tree == ws.tree;
   for (const Pointer& document : ws.documents.pointers()) {
     Pointer known = document;
     with_record(*document, [&](const auto& record) { known = known_part(known_then, document, record); });

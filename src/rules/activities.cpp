@@ -386,7 +386,7 @@ std::optional<Gap> gap_of(const Workspace& ws, std::string_view group, Date as_o
 
 void improvement_gap(const Judged& judged, Breaches& out) {
   const Workspace& ws = judged.ws;
-  for (const Group* group : top_groups(ws)) {
+  for (const Group* group : groups_asked(judged)) {
     const auto is_own = [&](const Document& document) { return document.group == *group->id; };
     const bool is_sound = std::ranges::none_of(
         ws.documents, [&](const Document& document) { return is_own(document) && !document.is_sound(); });

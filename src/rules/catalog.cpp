@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include "cip/figures/groups.hpp"
 #include "cip/records/shape_rules.hpp"
 #include "cip/rules/rewordings.hpp"
 #include "cip/rules/rules.hpp"
@@ -17,6 +18,12 @@ RuleFamily family(std::string_view name, std::string_view about, std::span<const
 }
 
 }  // namespace
+
+std::vector<const Group*> groups_asked(const Judged& judged) {
+  auto groups = top_groups(judged.ws);
+  std::erase_if(groups, [&](const Group* group) { return !was_there(*group, on(judged.as_of)); });
+  return groups;
+}
 
 std::string otherwise_waive(const Rule& rule) {
   return fmt::format("; otherwise add `rule: {}` and a `reason:` under `waivers:`", rule.name);

@@ -42,6 +42,7 @@ void compare_extension(const Comment& comment, Breaches& out) {
 void ends_before_start(const Judged& judged, Breaches& out) {
   const Workspace& ws = judged.ws;
   if (ws.program) compare_days(record_type<Program>(), &*ws.program, out);
+  if (ws.tree) compare_days(record_type<GroupTree>(), &*ws.tree, out);
   for (const Record& record : ws.records()) compare_days(*record.type, record.data, out);
   for (const Report& report : ws.all<Report>())
     if (report.comment) compare_extension(*report.comment, out);

@@ -197,7 +197,7 @@ void uncovered_principle(const Judged& judged, Breaches& out) {
     return;
   }
   for (const Group& group : ws.groups()) {
-    if (!keeps_records(group)) continue;
+    if (!keeps_records(group) || !was_there(group, on(judged.as_of))) continue;
     auto coverage = coverage_of(ws, *group.id, days_of(*period), judged.as_of);
     std::vector<std::pair<std::string, std::vector<std::string>>> gaps;  // "principle 2", and what it lacks
     std::vector<std::string> additions;  // the commands that add what is lacking
@@ -236,10 +236,10 @@ bool names_groups(const Workspace& ws, const Practice& practice) {
 
 /// The SOs, ACs and the NomCom without a sufficient decision on the practice, as "`gac` and `ccnso`".
 template <class Does>
-std::string silent_groups(const Workspace& ws, const Practice& practice, const Does& does) {
+std::string silent_groups(const Judged& judged, const Practice& practice, const Does& does) {
   std::vector<std::string> silent;
-  for (const Group* group : top_groups(ws))
-    if (const Answer answer = answer_of(ws, practice, *group->id);
+  for (const Group* group : groups_asked(judged))
+    if (const Answer answer = answer_of(judged.ws, practice, *group->id);
         answer != Answer::own && !does(answer, *group->id))
       silent.push_back(fmt::format("`{}`", *group->id));
   return all_of(silent);
@@ -250,7 +250,7 @@ void required_practice_not_adopted(const Practice& practice, const Judged& judge
                         practice.harmonization && **practice.harmonization == Harmonization::uniform;
   if (!required || !is_in_force(practice) || !names_groups(judged.ws, practice)) return;
   const std::string silent =
-      silent_groups(judged.ws, practice, [](Answer answer, const std::string&) { return took_over(answer); });
+      silent_groups(judged, practice, [](Answer answer, const std::string&) { return took_over(answer); });
   if (!silent.empty())
     out.report(practice.relevance->span,
                fmt::format("required of every group, but not adopted by {}", silent))
@@ -262,7 +262,7 @@ void required_practice_not_adopted(const Practice& practice, const Judged& judge
 void practice_unanswered(const Practice& practice, const Judged& judged, Breaches& out) {
   const bool optional = practice.relevance && **practice.relevance != Relevance::required;
   if (!optional || !is_in_force(practice) || !names_groups(judged.ws, practice)) return;
-  const std::string silent = silent_groups(judged.ws, practice, [&](Answer answer, const std::string& group) {
+  const std::string silent = silent_groups(judged, practice, [&](Answer answer, const std::string& group) {
     return took_over(answer) || answer == Answer::proposed || gave_reason(judged.ws, practice, group);
   });
   if (!silent.empty())

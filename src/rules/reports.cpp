@@ -312,7 +312,7 @@ void published_late(const Group& group, const Report& report, const Judged& judg
 void late_report(const Judged& judged, Breaches& out) {
   const Workspace& ws = judged.ws;
   const int months = *ws.duties().report_every;
-  for (const Group* group : top_groups(ws)) {
+  for (const Group* group : groups_asked(judged)) {
     const auto reports = published_reports(ws, *group->id, judged.as_of);
     for (const Report* report : reports) published_late(*group, *report, judged, out);
     if (!ws.is_complete(record_type<Report>(), *group->id)) continue;
@@ -383,7 +383,7 @@ bool is_missed(const Workspace& ws, const Group& group, const Period& period, Da
 void no_assessment(const Judged& judged, Breaches& out) {
   const Workspace& ws = judged.ws;
   if (!ws.program) return;
-  for (const Group* group : top_groups(ws))
+  for (const Group* group : groups_asked(judged))
     for (const Period& period : ws.program->periods) {
       if (!is_missed(ws, *group, period, judged.as_of)) continue;
       const auto* assessment = of_period<Assessment>(ws, *group->id, *period.id, judged.as_of);

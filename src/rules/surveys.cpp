@@ -238,7 +238,7 @@ std::vector<When> years_without_survey(const Judged& judged, const Group& group)
 void no_survey(const Judged& judged, Breaches& out) {
   const Workspace& ws = judged.ws;
   if (!period_on(ws, judged.as_of) || is_new_folder(ws)) return;
-  for (const Group* group : top_groups(ws)) {
+  for (const Group* group : groups_asked(judged)) {
     const auto years = years_without_survey(judged, *group);
     std::vector<std::string> missing;
     for (const When year : years) missing.push_back(days_to_words(year));

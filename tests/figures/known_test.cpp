@@ -1,6 +1,7 @@
 #include "cip/figures/known.hpp"
 
 #include "cip/figures/figures.hpp"
+#include "cip/figures/groups.hpp"
 #include "figures/records.hpp"
 
 using namespace cip;
@@ -209,4 +210,23 @@ TEST_CASE("complete work stays complete while what is to replace it is only plan
                date("2026-06-30"));
   CHECK_FALSE(known.find<Activity>("alac/a")->superseded_by);
   CHECK(known.find<Activity>("alac/c")->superseded_by);
+}
+
+TEST_CASE("a group has duties only in the periods in which it was there") {
+  const Workspace ws = workspace_of(R"(-- groups.yaml --
+groups:
+  - {id: alac, name: A, kind: advisory-committee}
+  - {id: young, name: Y, kind: advisory-committee, since: 2026-02}
+  - {id: ended, name: E, kind: advisory-committee, until: 2024}
+)");
+  const auto asked = [&](std::string_view as_of, std::optional<When> period) {
+    const Workspace known = known_on(ws, date(as_of), period);
+    std::string ids;
+    for (const Group* group : top_groups(known)) ids += *group->id + " ";
+    return ids;
+  };
+  CHECK(asked("2026-06-30", std::nullopt) == "alac young ");
+  CHECK(asked("2026-06-30", from_to("2023", "2025")) == "alac ended ");
+  CHECK(asked("2026-06-30", from_to("2026", "2028")) == "alac young ");
+  CHECK(asked("2025-06-30", std::nullopt) == "alac ");
 }

@@ -96,21 +96,27 @@ class Community:
         groups = read(folder / "groups.yaml")["groups"]
         self.groups = [each["id"] for each in groups]
         kinds = {each["id"]: each["kind"] for each in groups}
+        self.there = {each["id"]: (date(each.get("since")), date(each.get("until"))) for each in groups}
         parents = {each["id"]: each["parent"] for each in groups if "parent" in each}
         self.owing = [each for each in kinds
-                      if kinds[each] != "set" and all(kinds.get(one) == "set" for one in above(parents, each))]
+                      if kinds[each] not in ("set", "outside") and all(kinds.get(one) == "set" for one in above(parents, each))]
         self.records, self.served = {}, {}
         for path in sorted(folder.glob("*/*/*.yaml")):
             kind, group = path.parent.name, path.parent.parent.name
             if kind in KINDS and group in self.groups:
                 self.records[f"{group}/{path.stem}"] = Record(f"{group}/{path.stem}", kind, group, read(path))
 
-    def known(self, as_of, end=None):
+    def was_there(self, group, start, end):
+        since, until = self.there[group]
+        return not (since and since.first > end or until and until.last < start)
+
+    def known(self, as_of, end=None, start=None):
         """The records as they are known on a day, with the criteria and metrics in force on it or, if it is earlier,
         on the last day of a period."""
         in_force = min(as_of, end or as_of)
         known = copy.copy(self)
         known.records, known.served = {}, {}
+        known.owing = [each for each in self.owing if self.was_there(each, start or as_of, in_force)]
         ahead = [period[0] for period in self.periods if period[1] > as_of]
         for record in self.records.values():
             fields = known_fields(record, ahead, as_of)
@@ -989,7 +995,7 @@ def together(groups):
 
 
 def report(community, period, as_of):
-    community = community.known(as_of, period[2])
+    community = community.known(as_of, period[2], period[1])
     groups = [group_figures(community, group, period, as_of) for group in community.groups]
     return {"period": {"id": period[0], "start": str(period[1]), "end": str(period[2])}, "as_of": str(as_of),
             "groups": groups, "community": together([each for each in groups if each["group"] in community.owing])}

@@ -17,6 +17,8 @@ struct GroupChoice {
 
 /// False for a set, which only groups its members, and for a group whose records are elsewhere.
 bool keeps_records(const Group& group);
+/// Whether it was founded by the end of the time, and had not ended before.
+bool was_there(const Group& group, When time);
 /// The SOs, the ACs and the NomCom, in the order of groups.yaml: those inside no other group but sets. They
 /// have to report.
 std::vector<const Group*> top_groups(const Workspace& ws);

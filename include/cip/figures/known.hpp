@@ -14,7 +14,8 @@ namespace cip {
 ///
 /// Criteria and metrics are those in force on that day or, if it is earlier, on the last one of the period
 /// that is told of. One that applies from a later day is left out, with its metrics; one that applied until a
-/// later day is neither retired nor replaced. So is the version of the framework.
+/// later day is neither retired nor replaced. So are the groups, and the version of the framework: a group
+/// that was not there counts as one whose records are elsewhere.
 ///
 /// Files and findings stay as they are: they show what was read.
 Workspace known_on(const Workspace& ws, Date as_of, std::optional<When> period = std::nullopt);

@@ -33,6 +33,8 @@ struct Group {
   Maybe<Text> abbreviation;
   Choice<GroupKind> kind;
   Maybe<GroupRef> parent;
+  Maybe<Day> since;
+  Maybe<Day> until;
   Many<Text> aliases;
   Many<Waiver> waivers;
 

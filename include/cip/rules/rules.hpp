@@ -72,6 +72,9 @@ void each(const Judged& judged, Breaches& out) {
     run(judged.all<T>());
 }
 
+/// The SOs, the ACs and the NomCom that are there on the day.
+std::vector<const Group*> groups_asked(const Judged& judged);
+
 /// The way out, for help that asks for something that perhaps nobody knows.
 std::string otherwise_waive(const Rule& rule);
 
