@@ -6,13 +6,11 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
-#include <algorithm>
 #include <chrono>
 #include <csignal>
 #include <cstdlib>
 #include <iostream>
 #include <optional>
-#include <thread>
 
 #include "cip/cli/command.hpp"
 #include "cip/cli/line_editor.hpp"
@@ -63,7 +61,7 @@ std::string editor() {
 
 /// Records are read into many small pieces of memory. Asking the system for a few pages at a time, and giving
 /// them back in between, took a third of `validate`. Where addresses are limited, no thread sets 64 MiB of
-/// them aside for itself.
+/// them aside for itself; otherwise each has its own, as two that share one wait for each other all the time.
 void take_memory_in_large_steps() {
 #ifdef __GLIBC__
   rlimit limit{};
@@ -72,7 +70,6 @@ void take_memory_in_large_steps() {
     return;
   }
   constexpr int step = 32 * 1024 * 1024;
-  mallopt(M_ARENA_MAX, static_cast<int>(std::max(1U, std::thread::hardware_concurrency())));
   mallopt(M_TOP_PAD, step);
   mallopt(M_TRIM_THRESHOLD, 4 * step);
 #endif
