@@ -1,6 +1,7 @@
 #include "cip/figures/continuity.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include "cip/figures/activities.hpp"
 #include "cip/figures/coverage.hpp"
@@ -165,18 +166,28 @@ std::size_t Continuity::longest_gaps() const {
   return gaps;
 }
 
-Continuity continuity_of(const Workspace& ws, std::string_view group, int principle, When period,
-                         Date as_of) {
-  Marks marks(period, as_of);
-  const auto serves = [&](const Record& record) {
-    return principle == 0 || principles_of(ws, record).contains(principle);
+std::vector<Continuity> continuity_of(const Workspace& ws, std::string_view group,
+                                      std::span<const int> principles, When period, Date as_of) {
+  std::vector<Marks> marks(principles.size(), Marks(period, as_of));
+  const bool is_about_all = std::ranges::all_of(principles, [](int principle) { return principle == 0; });
+  const auto mark_each = [&](const Record& record, const auto& mark_one) {
+    const auto served = is_about_all ? std::set<int>() : principles_of(ws, record);
+    for (std::size_t i = 0; i < principles.size(); ++i)
+      if (principles[i] == 0 || served.contains(principles[i])) mark_one(marks[i]);
   };
   for (const RecordType* kind : kinds())
     for (const Record& record : ws.records(*kind, group))
-      if (!record.common().carried_out_by && serves(record)) mark(record, marks);
+      if (!record.common().carried_out_by) mark_each(record, [&](Marks& one) { mark(record, one); });
   for (const Decision& decision : taken_over_by(ws, group))
-    if (serves(*decision.practice)) marks.mark(decision.adoption->since);
-  return marks.take(as_of);
+    mark_each(*decision.practice, [&](Marks& one) { one.mark(decision.adoption->since); });
+  std::vector<Continuity> found;
+  for (const Marks& one : marks) found.push_back(one.take(as_of));
+  return found;
+}
+
+Continuity continuity_of(const Workspace& ws, std::string_view group, int principle, When period,
+                         Date as_of) {
+  return continuity_of(ws, group, std::span(&principle, 1), period, as_of).front();
 }
 
 Continuity continuity_of(const Activity& activity, When period, Date as_of) {

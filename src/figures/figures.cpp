@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <utility>
 
 #include "cip/figures/answers.hpp"
 #include "cip/figures/groups.hpp"
@@ -279,11 +280,12 @@ std::vector<PrincipleFigures> principle_figures_of(const Workspace& ws, std::str
       if (std::ranges::count(numbers, *principle.number) == 0) numbers.push_back(*principle.number);
   auto coverage = coverage_of(ws, group, period, as_of);
   auto ratings = ratings_of(ws, group, of_period<Assessment>(ws, group, period_id, as_of));
+  auto continuity = continuity_of(ws, group, numbers, period, as_of),
+       before = continuity_of(ws, group, numbers, period_before(ws, period), as_of);
   std::vector<PrincipleFigures> figures;
-  for (const int number : numbers)
-    figures.push_back({number, coverage[number], ratings[number],
-                       continuity_of(ws, group, number, period, as_of),
-                       continuity_of(ws, group, number, period_before(ws, period), as_of)});
+  for (std::size_t i = 0; i < numbers.size(); ++i)
+    figures.push_back({numbers[i], coverage[numbers[i]], ratings[numbers[i]], std::move(continuity[i]),
+                       std::move(before[i])});
   return figures;
 }
 

@@ -161,6 +161,12 @@ TEST_CASE("with a principle only what serves it is work") {
   CHECK(quarters_with(both, 1) == "#.....");
   CHECK(quarters_with(both, 2) == ".#....");
   CHECK(quarters_with(both, 3) == "......");
+  const int several[] = {2, 0, 3, 1};
+  const auto together =
+      continuity_of(workspace_of(both), "alac", several, from_to("2025", "2026"), date("2026-07-01"));
+  REQUIRE(together.size() == std::size(several));
+  for (std::size_t i = 0; i < together.size(); ++i)
+    CHECK(picture(together[i]) == quarters_with(both, several[i]));
 }
 
 TEST_CASE("the running quarter counts only once it certainly has work") {

@@ -2,6 +2,7 @@
 
 #include <array>
 #include <optional>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -35,6 +36,9 @@ struct Continuity {
 /// The quarters of the period that have begun by the day, and the group's own work in them, as
 /// `src/figures/pages/continuity.md` defines it. With a principle, only what serves it; 0 is all.
 Continuity continuity_of(const Workspace& ws, std::string_view group, int principle, When period, Date as_of);
+/// The same for several principles, in their order, in about the time of one.
+std::vector<Continuity> continuity_of(const Workspace& ws, std::string_view group,
+                                      std::span<const int> principles, When period, Date as_of);
 
 /// The same for one activity.
 Continuity continuity_of(const Activity& activity, When period, Date as_of);
