@@ -65,16 +65,18 @@ std::optional<When> to_time(const Dates& dates) {
 
 }  // namespace
 
+RecordSummary summary_of(const Workspace& ws, const Record& record) {
+  const Common& common = record.common();
+  const Dates dates = dates_of(record);
+  const auto code = first_said(record, Role::code);
+  return {common.id,     common.group, record.type,    status_word(record),      code ? code->text : "",
+          *common.title, dates.words,  to_time(dates), principles_of(ws, record)};
+}
+
 std::vector<RecordSummary> summarize(const Workspace& ws, std::optional<std::string_view> group) {
   std::vector<RecordSummary> summaries;
-  for (const Record& record : ws.records()) {
-    const Common& common = record.common();
-    if (group && common.group != *group) continue;
-    const Dates dates = dates_of(record);
-    const auto code = first_said(record, Role::code);
-    summaries.push_back({common.id, common.group, record.type, status_word(record), code ? code->text : "",
-                         *common.title, dates.words, to_time(dates), principles_of(ws, record)});
-  }
+  for (const Record& record : ws.records())
+    if (!group || record.common().group == *group) summaries.push_back(summary_of(ws, record));
   return summaries;
 }
 

@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <array>
-#include <map>
 
 #include "cip/base/text.hpp"
 #include "cip/figures/summary.hpp"
@@ -155,24 +154,22 @@ std::string condition(const RecordChange& change) {
                                                           : ", which has errors";
 }
 
-/// Status and dates of the records of one state, by id.
-std::map<std::string_view, std::string> words_by_id(const Workspace& ws) {
-  std::map<std::string_view, std::string> words;
-  for (const RecordSummary& record : summarize(ws))
-    words[record.id] = std::string(record.status) +
-                       (record.status.empty() || record.dates.empty() ? "" : ", ") + record.dates;
-  return words;
+/// The status and dates of a record that was added.
+std::string standing_of(const Workspace& now, const Document& added) {
+  if (!added.is_sound()) return "";
+  const RecordSummary record = summary_of(now, added.read());
+  return std::string(record.status) + (record.status.empty() || record.dates.empty() ? "" : ", ") +
+         record.dates;
 }
 
 void write_records(const Workspace& now, const Changes& changes, Writer& writer) {
   std::array<List, std::size(kinds_of_change)> lists;
-  const auto words = words_by_id(now);
   for (const RecordChange& change : changes.records) {
     const ChangeKind kind = kind_of_change(change);
     Item item{record_name(change.title, change.document()), {}};
     if (change.is_moved()) item.line.add(", was ").add(change.before->id, Phrase::Style::code);
-    if (const auto it = words.find(change.document().id); kind == ChangeKind::added && it != words.end())
-      item.line.add(it->second.empty() ? "" : ": " + it->second);
+    if (kind == ChangeKind::added)
+      if (const std::string said = standing_of(now, *change.now); !said.empty()) item.line.add(": " + said);
     item.line.add(condition(change));
     item.below = writer.fields(change.fields, !condition(change).empty());
     const bool only_adoptions =

@@ -23,6 +23,7 @@ struct RecordSummary {
   std::set<int> principles;
 };
 
+RecordSummary summary_of(const Workspace& ws, const Record& record);
 /// All sound records, or those of one group: kind by kind, each in the order of their ids.
 std::vector<RecordSummary> summarize(const Workspace& ws,
                                      std::optional<std::string_view> group = std::nullopt);
