@@ -8,6 +8,8 @@
 #include <memory>
 #include <optional>
 #include <ostream>
+#include <unordered_set>
+#include <utility>
 
 #include "cip/base/background.hpp"
 #include "cip/base/digest.hpp"
@@ -106,8 +108,6 @@ Workspace state_at(Committed then, const Opened& opened) {
   GitNames submodules;
   for (const GitFile& file : then.files)
     if (file.kind == GitFile::Kind::submodule) submodules.emplace(file.path, file.blob);
-  std::set<std::string_view> gone;
-  for (const File& file : opened.ws.files) gone.insert(file.source.path);
   std::vector<const File*> same(then.files.size());
   in_parallel(then.files.size(), [&](std::size_t i) {
     const File* now = opened.ws.file_at(then.files[i].path);
@@ -115,12 +115,13 @@ Workspace state_at(Committed then, const Opened& opened) {
   });
   std::vector<GitFile> come;
   for (std::size_t i = 0; i < same.size(); ++i)
-    if (same[i])
-      gone.erase(same[i]->source.path);
-    else
-      come.push_back(std::move(then.files[i]));
+    if (!same[i]) come.push_back(std::move(then.files[i]));
   read_record_texts(then.repository, come);
-  Workspace ws = exchange(opened.ws, {{gone.begin(), gone.end()}, to_listed(std::move(come))});
+  FolderChange change{{}, to_listed(std::move(come))};
+  const std::unordered_set<const File*> stay(same.begin(), same.end());
+  for (const File& file : opened.ws.files)
+    if (!stay.contains(&file)) change.gone.push_back(file.source.path);
+  Workspace ws = exchange(opened.ws, std::move(change));
   if (!opened.asked_history || then.commit.empty()) return ws;
   for (const Past& past :
        pasts_of(needs_history(ws), {then.repository, {then.commit}, then.folder}, &submodules))
@@ -139,18 +140,26 @@ Committed records_at(const std::string& commit, const Repository& repository) {
   };
   const bool is_other = folder && *folder != repository.prefix && !repository.is_bare &&
                         is_there(repository.prefix) && is_there(*folder);
-  if (!folder || is_other) return {repository, {}};
+  if (!folder || is_other) return {repository, {}, commit};
   files = files_below(*folder, std::move(files));
   std::ranges::move(files_of_sources(repository, files), std::back_inserter(files));
   return {repository, std::move(files), commit, *folder};
 }
 
-std::future<Committed> ask_for_base(const std::string& revision, const Moment& moment, Session& session) {
-  return in_background([&revision, &moment, repository = session.repository()] {
-    if (moment.staged && revision == "HEAD" && !has_commit(repository))
-      return Committed{repository, {}};  // the first commit: all of it is new
-    return records_at(merge_base(repository, revision, moment.made_from()), repository);
+std::future<Committed> ask_for_records(std::function<std::string(const Repository&)> choose,
+                                       Session& session) {
+  return in_background([choose = std::move(choose), repository = session.repository()] {
+    const std::string commit = choose(repository);
+    return commit.empty() ? Committed{repository, {}} : records_at(commit, repository);
   });
+}
+
+std::future<Committed> ask_for_base(const std::string& revision, const Moment& moment, Session& session) {
+  const auto choose = [&](const Repository& repository) -> std::string {
+    if (moment.staged && revision == "HEAD" && !has_commit(repository)) return "";  // all of it is new
+    return merge_base(repository, revision, moment.made_from());
+  };
+  return ask_for_records(choose, session);
 }
 
 Rulebooks sides_of(const Opened& opened) {

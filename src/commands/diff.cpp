@@ -3,6 +3,7 @@
 #include <memory>
 #include <ostream>
 
+#include "cip/base/background.hpp"
 #include "cip/cli/command.hpp"
 #include "cip/cli/since.hpp"
 #include "cip/report/changes.hpp"
@@ -49,9 +50,11 @@ std::string name_of(const std::string& revision, const std::string& commit) {
 }
 
 /// Compared with the work tree, what another branch has of its own looks as if it were taken back.
-void tell_if_apart(const Range& range, const std::string& commit, Session& session) {
-  const bool is_same_branch = !range.now.empty() || range.from_merge_base || range.before == "HEAD";
-  if (is_same_branch || is_in_head(session.repository(), commit)) return;
+bool may_be_apart(const Range& range) {
+  return range.now.empty() && !range.from_merge_base && range.before != "HEAD";
+}
+
+void tell_that_apart(const Range& range, Session& session) {
   session.say(
       fmt::format("cip: `{0}` has commits that this branch lacks, so its changes are shown taken back; "
                   "`cip diff ...{0}` shows what `{0}` changes",
@@ -67,17 +70,28 @@ std::string whole_diff(const DiffOptions& options, const Session& session) {
 int print_changes(const DiffOptions& options, Session& session) {
   const Range range = require_range(options, session);
   const Date as_of = session.as_of;
-  Opened& opened = session.open({range.now, "", options.staged});
+  const Moment moment{range.now, "", options.staged};
+  bool is_apart = false;
+  auto asked = ask_for_records(
+      [&](const Repository& repository) {
+        const std::string commit = range.from_merge_base
+                                       ? merge_base(repository, range.before, moment.made_from())
+                                       : commit_of(repository, range.before);
+        is_apart = may_be_apart(range) && !is_in_head(repository, commit);
+        return commit;
+      },
+      session);
+  Opened& opened = session.open(moment);
   ask_history(opened, session);
-  const Repository& repository = session.repository();
-  const std::string commit = range.from_merge_base ? merge_base(repository, range.before, opened.commits)
-                                                   : commit_of(repository, range.before);
-  tell_if_apart(range, commit, session);
-  const Workspace before = state_at(records_at(commit, repository), opened);
+  Committed then = asked.get();
+  const std::string commit = then.commit;
+  if (is_apart) tell_that_apart(range, session);
+  const Workspace before = state_at(std::move(then), opened);
   const TwoStates states{before, opened.ws};
-  const auto [come, gone] = finding_changes(states, session.today);
+  auto judging = in_background([&] { return finding_changes(states, session.today); });
   const Changes changes = changes_between(before, opened.ws, states.moves, as_of);
   const Touched touched = touched_by(before, opened.ws, changes, as_of);
+  const auto [come, gone] = judging.get();
   const ChangesScope scope{
       before,
       opened.ws,

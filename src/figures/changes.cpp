@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <unordered_set>
 
 #include "cip/figures/groups.hpp"
 #include "cip/figures/known.hpp"
@@ -126,9 +127,9 @@ void compare_adoptions(Changes& changes) {
 }
 
 /// The records that differ, and those that refer to them, directly or indirectly.
-std::set<std::string_view> affected_records(const Workspace& before, const Workspace& now,
-                                            const std::vector<RecordChange>& records) {
-  std::set<std::string_view> ids;
+std::unordered_set<std::string_view> affected_records(const Workspace& before, const Workspace& now,
+                                                      const std::vector<RecordChange>& records) {
+  std::unordered_set<std::string_view> ids;
   for (const RecordChange& change : records)
     for (const Document* document : {change.before, change.now})
       if (document) ids.insert(document->id);

@@ -3,11 +3,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <optional>
 #include <set>
 #include <span>
 
+#include "cip/base/background.hpp"
 #include "cip/base/text.hpp"
 #include "cip/figures/groups.hpp"
 #include "phrases.hpp"
@@ -274,18 +276,31 @@ void find_reports(const Workspace& before, const Workspace& now, const Changes& 
   const Period* period = now.period(*now.program->current_period);
   const Period* same = period ? before.period(*period->id) : nullptr;
   if (!same) return;
-  const Workspace &known_before = changes.known_before, &known_now = changes.known_now;
+  struct Affected {
+    const Group* group;
+    const Group* before;
+    std::array<std::vector<std::string>, 2> said{};  // then and now
+  };
+  std::vector<Affected> affected;
   for (const Group* group : groups_as_tree(now)) {
     const Group* was = before.group(*group->id);
     if (!was || !is_listed(now, *group)) continue;
-    if (changes.framework.empty() &&
-        std::ranges::none_of(now.with_subgroups(*group->id),
-                             [&](std::string_view id) { return changes.groups.contains(id); }))
-      continue;
-    auto sentences = sentence_changes(sentences_of_report(known_before, *was, *same, as_of),
-                                      sentences_of_report(known_now, *group, *period, as_of));
-    if (!sentences.empty()) touched.reports.push_back({group, std::move(sentences)});
+    if (!changes.framework.empty() ||
+        std::ranges::any_of(now.with_subgroups(*group->id),
+                            [&](std::string_view id) { return changes.groups.contains(id); }))
+      affected.push_back({group, was});
   }
+  in_parallel(
+      2 * affected.size(),
+      [&](std::size_t i) {
+        Affected& one = affected[i / 2];
+        one.said[i % 2] = i % 2 == 0 ? sentences_of_report(changes.known_before, *one.before, *same, as_of)
+                                     : sentences_of_report(changes.known_now, *one.group, *period, as_of);
+      },
+      1);
+  for (const Affected& one : affected)
+    if (auto sentences = sentence_changes(one.said[0], one.said[1]); !sentences.empty())
+      touched.reports.push_back({one.group, std::move(sentences)});
 }
 
 }  // namespace

@@ -29,8 +29,11 @@ struct Committed {
 };
 Committed records_at(const std::string& commit, const Repository& repository);
 
-/// Asks git, while the records of `moment` are being read, for those of the commit that `revision` has in
-/// common with it. The arguments must outlive the answer, which may be an Error.
+/// Asks git, while other records are being read, for those of the commit that `choose` chooses; none if that
+/// is empty. The answer may be an Error.
+std::future<Committed> ask_for_records(std::function<std::string(const Repository&)> choose,
+                                       Session& session);
+/// The same for the commit that `revision` has in common with `moment`. Both must outlive the answer.
 std::future<Committed> ask_for_base(const std::string& revision, const Moment& moment, Session& session);
 
 /// The records as of the commit, made from the opened ones: only what differs is read. Findings from the
