@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <map>
-#include <span>
 
 #include "cip/base/text.hpp"
 #include "cip/figures/activities.hpp"
@@ -14,6 +13,7 @@
 #include "cip/figures/life.hpp"
 #include "cip/figures/metrics.hpp"
 #include "cip/figures/practices.hpp"
+#include "cip/figures/surveys.hpp"
 #include "cip/print/calendar.hpp"
 
 namespace cip {
@@ -37,12 +37,6 @@ bool is_coming(const Survey& survey) {
          (*survey.status == SurveyStatus::planned || *survey.status == SurveyStatus::open);
 }
 
-bool has_open_points(const Comment& comment) {
-  return std::ranges::any_of(comment.submissions, [](const Submission& submission) {
-    return std::ranges::any_of(submission.points, [](const CommentPoint& point) { return !point.response; });
-  });
-}
-
 /// What a report needs next, from Public Comment to its last form; "" while there is nothing to do.
 std::string next_step(const Report& report, Date as_of) {
   const bool is_published = day_of(report, as_of).has_value();
@@ -54,7 +48,7 @@ std::string next_step(const Report& report, Date as_of) {
   if (!known(comment->opens, as_of)) return "";
   if (!certainly_before(**last_comment_day(*comment), as_of))
     return fmt::format("cip comment {}", report.common.id);
-  if (has_open_points(*comment)) return fmt::format("cip comment {} --answers", report.common.id);
+  if (points_without_response(*comment) > 0) return fmt::format("cip comment {} --answers", report.common.id);
   if (!known(comment->summary_published, as_of))
     return set_command(report.common, "comment.summary_published=DATE");
   return is_published ? "" : set_command(report.common, fields_of_publishing);
@@ -125,10 +119,39 @@ class Collector {
   }
   void add(const Group& group, const Period& period, const Duty& duty, std::string what, std::string why,
            Date due) {
-    items_.push_back(
-        {*group.id, *group.id, std::move(what), duty.who, "", "", std::move(why), on(due), due < as_of_});
-    items_.back().command = command_of(duty, due, ws_, *group.id, *period.id, as_of_);
-    excuse(items_.back(), duty.waived);
+    if (&period != running_) {
+      const std::string named = with_replaced(what, "this period", *period.id);
+      what = named == what ? fmt::format("{} ({})", what, *period.id) : named;
+      why = with_replaced(why, "this period", *period.id);
+    }
+    AgendaItem item{*group.id, *group.id,      std::move(what), duty.who,    "",
+                    "",        std::move(why), on(due),         due < as_of_};
+    item.command = command_of(duty, due, ws_, *group.id, *period.id, as_of_);
+    excuse(item, duty.waived);
+    AgendaItem* own = duty.missed == due ? nullptr : item_of_record(duty, *group.id);
+    if (!own || own->is_waived || item.is_waived) {
+      items_.push_back(std::move(item));
+      return;
+    }
+    if (due < own->when->last) own->when = item.when;
+    own->is_overdue = own->is_overdue || item.is_overdue;
+    own->why = std::move(item.why);
+  }
+  /// That of the record with which the duty is to be done: it is the same task.
+  AgendaItem* item_of_record(const Duty& duty, const std::string& group) {
+    const auto dated = [&](const std::string& id) {
+      const auto found = of_records_.find(id);
+      return found == of_records_.end() ? nullptr : &items_[found->second];
+    };
+    if (duty.brief == "Report") return duty.records.empty() ? nullptr : dated(duty.records.front());
+    if (duty.brief != "Survey") return nullptr;
+    const std::chrono::days day(1);
+    const When year{plus_months(*duty.due + day, -*ws_.duties().survey_every), *duty.due,
+                    When::Precision::day};
+    for (const Survey& survey : ws_.all<Survey>(group))
+      if (const auto held = held_in(survey); held && overlaps(*held, year))
+        if (AgendaItem* item = dated(survey.common.id)) return item;
+    return nullptr;
   }
   /// What a waiver gives a reason for is not asked for again.
   static void excuse(AgendaItem& item, std::string_view reason) {
@@ -183,6 +206,8 @@ class Collector {
   }
   void add_all(const Survey& survey) {
     if (!is_coming(survey)) return;
+    if ((*survey.status == SurveyStatus::planned && survey.opened) || survey.closed)
+      of_records_[survey.common.id] = items_.size();
     if (*survey.status == SurveyStatus::planned && survey.opened)
       add(survey.common, "begun-but-planned", "Open: " + *survey.common.title, **survey.opened).command =
           next_step(survey);
@@ -192,62 +217,43 @@ class Collector {
   }
   void add_all(const Report& report) {
     if (!report.due || !is_open(report) || report.published) return;
+    of_records_[report.common.id] = items_.size();
     const bool is_for_comment = report.comment || owes_duties(ws_, report.common.group);
     add(report.common, "overdue", "Publish: " + *report.common.title, **report.due).command =
         is_for_comment ? next_step(report, as_of_) : set_command(report.common, fields_of_publishing);
   }
 
   void add_duties() {
-    const Period* period = period_on(ws_, as_of_);
-    if (!period) return;
-    const Period* before = last_period(ws_, period->start->first);
+    running_ = period_on(ws_, as_of_);
+    if (!running_) return;
+    const Period* before = last_period(ws_, running_->start->first);
     for (const Group* group : top_groups(ws_)) {
       if (ws_.is_left_out(*group->id)) continue;
-      if (before && has_records(ws_, *group)) add_rest(*group, *before);
-      for (const Duty& duty : duties_of(ws_, *group->id, *period->id, days_of(*period), as_of_)) {
-        add_missed(*group, *period, duty);
-        add_due(*group, *period, duty);
-      }
+      if (before)
+        for (const Duty& duty : duties_left(ws_, *group, *before, as_of_)) add(*group, *before, duty);
+      for (const Duty& duty : duties_of(ws_, *group->id, *running_->id, days_of(*running_), as_of_))
+        add(*group, *running_, duty);
     }
   }
-  /// Duties of the period before that were not met stay due; surveys and assessment until its report is
-  /// there.
-  void add_rest(const Group& group, const Period& period) {
-    const std::size_t first = items_.size();
-    const bool is_told = is_reported(ws_, *group.id, period, as_of_);
-    for (const Duty& duty : duties_of(ws_, *group.id, *period.id, days_of(period), as_of_)) {
-      if (duty.state != DutyState::not_met || duty.is_again != duty.missed.has_value()) continue;
-      if (is_told && (duty.brief == "Survey" || duty.brief == "Assessment")) continue;
-      if (duty.missed)
-        add_missed(group, period, duty);
-      else
-        add_due(group, period, duty);
-    }
-    for (AgendaItem& item : std::span(items_).subspan(first)) {
-      const std::string what = with_replaced(item.what, "this period", *period.id);
-      item.what = what == item.what ? fmt::format("{} ({})", what, *period.id) : what;
-      item.why = with_replaced(item.why, "this period", *period.id);
-    }
-  }
-  void add_missed(const Group& group, const Period& period, const Duty& duty) {
+  void add(const Group& group, const Period& period, const Duty& duty) {
     const int months = *ws_.duties().survey_every;
+    const std::string why = fmt::format("{}: {}", duty.source, duty.because);
     if (duty.missed)
       add(group, period, duty,
           fmt::format("Record a satisfaction survey for {}, or why there was none",
                       months == 12 ? "each year" : every_months(months)),
-          fmt::format("{}: {}", duty.source, duty.because), *duty.missed);
-  }
-  void add_due(const Group& group, const Period& period, const Duty& duty) {
+          why, *duty.missed);
     if (duty.due)
       add(group, period, duty, std::string(duty.task),
-          duty.missed ? std::string(duty.source)  // the item above has the reason
-                      : fmt::format("{}: {}", duty.source, duty.because),
+          duty.missed ? std::string(duty.source) : why,  // the item above has the reason
           *duty.due);
   }
 
   const Workspace& ws_;
   Date as_of_;
+  const Period* running_ = nullptr;
   std::vector<AgendaItem> items_;
+  std::map<std::string_view, std::size_t> of_records_;  ///< the first item of a report or a survey to come
 };
 
 /// Depends on the record and the task, but not on the date. FNV-1a keeps it short.

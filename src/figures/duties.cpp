@@ -9,6 +9,7 @@
 #include "cip/figures/agenda.hpp"
 #include "cip/figures/continuity.hpp"
 #include "cip/figures/coverage.hpp"
+#include "cip/figures/groups.hpp"
 #include "cip/figures/surveys.hpp"
 
 namespace cip {
@@ -53,6 +54,14 @@ std::string days_to_words(const std::vector<When>& times) {
 std::string late_words(Date due, When published) {
   return fmt::format("due by {}; published {}, {} late", to_words(on(due)), in_words(published),
                      distance(on(due), published.first));
+}
+
+/// "15 September to 10 November 2025".
+std::string from_to(When from, When to) {
+  std::string first = to_words(from);
+  const std::string last = to_words(to), year = last.substr(last.size() - 4);
+  if (first.size() > year.size() && first.ends_with(year)) first.resize(first.size() - year.size() - 1);
+  return fmt::format("{} to {}", first, last);
 }
 
 /// Once the period is over and no later one has begun, surveys go on: the year that is running, if it has
@@ -178,33 +187,40 @@ Duty comment_duty(const Asked& asked, const Duty& report_duty) {
             .who = report_duty.who};
   const Report* report = of_period<Report>(asked);
   if (report && day_of(*report, asked.as_of)) {
-    duty.state = DutyState::not_met;
     duty.due = report->published->date->last;
+    duty.state = absent(*duty.due, asked.as_of);
   }
   if (!report || !report->comment || !report->comment->opens) return duty;
   const Comment& comment = *report->comment;
-  if (!known(comment.opens, asked.as_of)) {
-    duty.because = fmt::format("it opens {}", in_words(**comment.opens));
-    return duty;
-  }
+  const When opens = **comment.opens;
+  const bool is_announced = !known(comment.opens, asked.as_of);
   duty.records = {report->common.id};
+  if (is_announced) duty.due = std::min(*duty.due, opens.last);
   const auto length = comment_days(comment);
   if (!length) {
-    duty.because = "its closing date is not recorded";
+    if (is_announced) duty.says = fmt::format("Public Comment from {}", to_words(opens));
+    duty.because = is_announced
+                       ? fmt::format("it opens {}; its closing date is not recorded", in_words(opens))
+                       : "its closing date is not recorded";
+    return duty;
+  }
+  const When closes = **last_comment_day(comment);
+  duty.because = fmt::format("{}{}, {}; {} {}", is_announced ? "announced for " : "", from_to(opens, closes),
+                             counted(static_cast<std::size_t>(*length), "day", "days"),
+                             duty.source == atrt3 ? "the standard is" : "cip.yaml asks for",
+                             counted(static_cast<std::size_t>(asked_days), "day", "days"));
+  if (comment.shorter_because && *length < asked_days)
+    duty.because += fmt::format("; shorter because: {}", **comment.shorter_because);
+  if (is_announced) {
+    duty.says = fmt::format("Public Comment from {}", from_to(opens, closes));
     return duty;
   }
   const bool is_short = *length < asked_days && !comment.shorter_because;
-  const bool is_over = certainly_before(**last_comment_day(comment), asked.as_of);
+  const bool is_over = certainly_before(closes, asked.as_of);
   duty.state = is_short ? DutyState::not_met : is_over ? DutyState::met : DutyState::not_due;
-  duty.due = is_over ? std::nullopt : std::optional(last_comment_day(comment)->value.last);
+  duty.due = is_over ? std::nullopt : std::optional(closes.last);
   duty.task = "Close the Public Comment on the report";
-  duty.because =
-      fmt::format("{} to {}, {}; {} {}", to_words(**comment.opens), to_words(**last_comment_day(comment)),
-                  counted(static_cast<std::size_t>(*length), "day", "days"),
-                  duty.source == atrt3 ? "the standard is" : "cip.yaml asks for",
-                  counted(static_cast<std::size_t>(asked_days), "day", "days"));
-  if (comment.shorter_because && *length < asked_days)
-    duty.because += fmt::format("; shorter because: {}", **comment.shorter_because);
+  if (!is_over) duty.says = fmt::format("Public Comment until {}", to_words(closes));
   return duty;
 }
 
@@ -224,7 +240,11 @@ Duty summary_duty(const Asked& asked) {
   const auto published = known(report->comment->summary_published, asked.as_of);
   if (!published) {
     duty.state = absent(*duty.due, asked.as_of);
-    duty.because = "no summary is recorded";
+    const std::size_t open = points_without_response(*report->comment);
+    duty.because = fmt::format(
+        "no summary is recorded{}",
+        open == 0 ? ""
+                  : fmt::format("; {}", counted(open, "point has no response", "points have no response")));
     return duty;
   }
   const bool late = certainly_after(*published, *duty.due);
@@ -272,6 +292,18 @@ std::vector<Duty> duties_of(const Workspace& ws, std::string_view group, std::st
     if (duty.state == DutyState::not_met && !duty.waived.empty())
       duty.because += fmt::format("; waived: {}", duty.waived);
   }
+  return duties;
+}
+
+std::vector<Duty> duties_left(const Workspace& ws, const Group& group, const Period& period, Date as_of) {
+  if (!has_records(ws, group)) return {};
+  auto duties = duties_of(ws, *group.id, *period.id, days_of(period), as_of);
+  const bool is_told = is_reported(ws, *group.id, period, as_of);
+  std::erase_if(duties, [&](const Duty& duty) {
+    const bool is_for_report = duty.brief == "Survey" || duty.brief == "Assessment",
+               is_left = duty.missed || (duty.due && !duty.is_again);
+    return !is_left || (is_told && is_for_report);
+  });
   return duties;
 }
 
@@ -361,6 +393,13 @@ const Report* report_before(const Workspace& ws, std::string_view group, const R
 
 Date report_due(const Workspace& ws, const Report* before, When period) {
   return before ? last_day_after(*before->published->date, *ws.duties().report_every) : period.last;
+}
+
+std::size_t points_without_response(const Comment& comment) {
+  std::size_t count = 0;
+  for (const Submission& submission : comment.submissions)
+    for (const CommentPoint& point : submission.points) count += point.response ? 0 : 1;
+  return count;
 }
 
 const Maybe<Day>& last_comment_day(const Comment& comment) {

@@ -385,23 +385,42 @@ Item achievements(const ReportScope& scope) {
   return item;
 }
 
-/// "Due: survey by 31 December 2026 (in 32 days); assessment and report by 31 December 2027. " What was due
-/// before is missed.
-std::string duties_ahead(const ReportScope& scope) {
-  std::map<Date, std::vector<std::string>> by_day;
-  bool is_anybody_named = false;
-  for (const Duty& duty : scope.figures.duties)
-    if (duty.due && *duty.due >= scope.as_of) {
-      by_day[*duty.due].push_back(in_sentence(duty.brief));
-      is_anybody_named = is_anybody_named || !duty.who.empty();
+/// "survey by 31 December 2026 (in 32 days); assessment and report by 31 December 2027". What was due before
+/// is missed.
+std::string days_ahead(const std::vector<Duty>& duties, Date as_of) {
+  struct Said {
+    std::vector<std::string> whole, by_day;
+  };
+  std::map<Date, Said> days;
+  for (const Duty& duty : duties)
+    if (duty.due && *duty.due >= as_of) {
+      if (duty.says.empty())
+        days[*duty.due].by_day.push_back(in_sentence(duty.brief));
+      else
+        days[*duty.due].whole.push_back(duty.says);
     }
-  std::vector<std::string> said;
-  for (const auto& [day, duties] : by_day)
-    said.push_back(fmt::format("{} by {}{}", all_of(duties), to_words(on(day)),
-                               said.empty() ? fmt::format(" ({})", time_until(on(day), scope.as_of)) : ""));
-  return said.empty() ? ""
-                      : fmt::format("Due: {}. {}", fmt::join(said, "; "),
-                                    is_anybody_named ? "" : "Nobody is named as responsible. ");
+  std::vector<std::string> all;
+  for (auto& [day, said] : days) {
+    if (!said.by_day.empty())
+      said.whole.push_back(fmt::format("{} by {}", all_of(said.by_day), to_words(on(day))));
+    if (all.empty()) said.whole.back() += fmt::format(" ({})", time_until(on(day), as_of));
+    all.insert(all.end(), said.whole.begin(), said.whole.end());
+  }
+  return fmt::format("{}", fmt::join(all, "; "));
+}
+
+/// "Due: survey by 31 December 2026. ": of a period that is over, only what is not done yet.
+std::string duties_ahead(const ReportScope& scope) {
+  std::vector<Duty> duties = scope.figures.duties, left = left_before(scope);
+  if (scope.is_past()) std::erase_if(duties, &Duty::is_again);
+  const std::string own = days_ahead(duties, scope.as_of), before = days_ahead(left, scope.as_of);
+  if (own.empty() && before.empty()) return "";
+  duties.insert(duties.end(), left.begin(), left.end());
+  const bool is_anybody_named = std::ranges::any_of(
+      duties, [&](const Duty& duty) { return duty.due && *duty.due >= scope.as_of && !duty.who.empty(); });
+  return fmt::format("{}{}{}", own.empty() ? "" : fmt::format("Due: {}. ", own),
+                     before.empty() ? "" : fmt::format("Still due for the period before: {}. ", before),
+                     is_anybody_named ? "" : "Nobody is named as responsible. ");
 }
 
 /// How many there are, how many have passed, the first that is to come, and how much work has none.
@@ -442,11 +461,8 @@ std::string steps_sentences(const ReportScope& scope) {
 
 std::string next(const ReportScope& scope) {
   const Report* report = scope.of_period<Report>();
-  std::string text;
-  if (!scope.is_past()) {
-    text = duties_ahead(scope);
-    text += steps_sentences(scope);
-  }
+  std::string text = duties_ahead(scope);
+  if (!scope.is_past()) text += steps_sentences(scope);
   if (report && !report->priorities.empty()) {
     std::vector<std::string> priorities;
     for (const Text& priority : report->priorities) priorities.push_back(*priority);

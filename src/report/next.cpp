@@ -60,24 +60,28 @@ void add_next_one(const ReportScope& scope, const Duty& duty, std::vector<Task>&
                       : "Not due yet.");
 }
 
-void add_duties(const ReportScope& scope, std::vector<Task>& tasks) {
-  for (const Duty& duty : scope.figures.duties) {
+/// `of` names their period, if it is another.
+void add_duties(const ReportScope& scope, const std::vector<Duty>& duties, const std::string& of,
+                std::vector<Task>& tasks) {
+  for (const Duty& duty : duties) {
     const bool is_due_again = duty.due && duty.is_again;
     Task task;
     const std::optional<Date> first = is_due_again ? duty.missed : duty.due;
     if (first) task.by = on(*first);
     if (first) task.when = day_words(*task.by, scope.as_of);
-    task.what.add(duty.name);
+    task.what.add(duty.name + of);
     task.who = duty.who;
     Mark mark = mark_of(duty);
     const bool is_absent = duty.state == DutyState::not_met && duty.records.empty(),
                says_nothing = duty.state == DutyState::not_due && duty.records.empty() && duty.due;
-    if (is_absent) mark.word = capitalized(duty.because);
+    const std::string because =
+        of.empty() ? duty.because : with_replaced(duty.because, "this period", "that period");
+    if (is_absent) mark.word = capitalized(because);
     task.status.mark(std::move(mark));
-    if (!is_absent && !says_nothing) task.status.add(fmt::format(". {}.", capitalized(duty.because)));
+    if (!is_absent && !says_nothing) task.status.add(fmt::format(". {}.", capitalized(because)));
     const bool is_same_day = !tasks.empty() && tasks.back().when == task.when;
     if (is_same_day && says_nothing && tasks.back().who == task.who && tasks.back().status == task.status)
-      tasks.back().what.add("; " + in_sentence(duty.name));
+      tasks.back().what.add("; " + in_sentence(duty.name) + of);
     else
       tasks.push_back(std::move(task));
     if (is_due_again) add_next_one(scope, duty, tasks);
@@ -196,12 +200,23 @@ void add_named(std::string_view title, const Many<Text>& texts, List& list) {
 
 }  // namespace
 
+std::vector<Duty> left_before(const ReportScope& scope) {
+  const bool is_running = scope.is_of_program() && !scope.is_past() && scope.period.first <= scope.as_of;
+  const Period* before = is_running ? last_period(scope.ws, scope.period.first) : nullptr;
+  if (!before || !owes_duties(scope)) return {};
+  return duties_left(scope.ws, scope.group, *before, scope.as_of);
+}
+
 bool owes_duties(const ReportScope& scope) { return cip::owes_duties(scope.ws, *scope.group.id); }
 
 void write_next(const ReportScope& scope, Page& page) {
   const Report* report = scope.of_period<Report>();
   std::vector<Task> tasks;
-  add_duties(scope, tasks);
+  add_duties(scope, scope.figures.duties, "", tasks);
+  if (const auto left = left_before(scope); !left.empty())
+    add_duties(scope, left,
+               fmt::format(" ({})", period_words(days_of(*last_period(scope.ws, scope.period.first)))),
+               tasks);
   if (!scope.is_past()) {
     add_past_due(scope, tasks);
     add_steps(scope, tasks);

@@ -43,6 +43,8 @@ Line line_of_record(const ReportScope& scope, const RecordSummary& summary);
 void write_results(const CommunityScope& scope, Page& page);
 /// True for the SOs, the ACs and the NomCom.
 bool owes_duties(const ReportScope& scope);
+/// What the group has still to do for the period before, in a report on the running one.
+std::vector<Duty> left_before(const ReportScope& scope);
 /// True if a survey in the period or one to come is recorded.
 bool has_surveys(const ReportScope& scope);
 /// True if there is a criterion, a metric in force or an assessed purpose.

@@ -148,3 +148,81 @@ TEST_CASE("a report is led from Public Comment to its last form, a survey to the
         "cip add survey --group alac --like alac/a");
   CHECK(command("surveys", "status: planned", "Run the") == "cip set alac/a status=open opened=DATE");
 }
+
+TEST_CASE("what the last period owes stays due from the day a new one begins") {
+  const std::string periods =
+      "-- cip.yaml --\nschema: 1\nframework: {name: Program, version: test}\nperiods:\n"
+      "  - {id: p0, start: 2022-01, end: 2024-12}\n  - {id: p1, start: 2025-01, end: 2027-12}\n"
+      "  - {id: p2, start: 2028-01, end: 2030-12}\ncurrent_period: p2\n";
+  const std::string published = record("alac/reports/first",
+                                       "period: p0\nstatus: final\n"
+                                       "published: {date: 2025-06-30}");
+  const auto due = [&](const std::string& files, std::string_view day) {
+    std::string lines;
+    for (const AgendaItem& item : agenda(workspace_of(periods + published + files), date(day)))
+      if (item.group == "alac" &&
+          (item.what.find("omment") != std::string::npos || item.what.find("Publish") != std::string::npos))
+        if (item.when->last < date("2030-01-01"))
+          lines += fmt::format("{}{} {}\n", to_string(*item.when), item.is_overdue ? "!" : "", item.what);
+    return lines;
+  };
+  CHECK(due("", "2027-12-31") ==  // in the period itself
+        "2025-06-30! Put the report to Public Comment (p0)\n"
+        "2028-06-30 Publish the report on this period\n2028-06-30 Put the report to Public Comment\n");
+  CHECK(due("", "2028-01-01") ==
+        "2028-06-30 Publish the report on p1\n2028-06-30 Put the report to Public Comment (p1)\n");
+  CHECK(due("", "2028-07-01") ==
+        "2028-06-30! Publish the report on p1\n2028-06-30! Put the report to Public Comment (p1)\n");
+  const auto commented = [&](std::string_view more) {
+    return record("alac/reports/second", fmt::format("period: p1\nstatus: public-comment\n"
+                                                     "comment: {{opens: 2028-02-01, closes: 2028-03-11{}}}",
+                                                     more));
+  };
+  CHECK(due(commented(""), "2028-01-10") ==  // announced
+        "2028-02-01 Put the report to Public Comment (p1)\n"
+        "2028-03-25 Publish a summary of the comments (p1)\n2028-06-30 Publish the report on p1\n");
+  CHECK(due(commented(""), "2028-03-11") ==  // open
+        "2028-03-11 Close the Public Comment on the report (p1)\n"
+        "2028-03-25 Publish a summary of the comments (p1)\n2028-06-30 Publish the report on p1\n");
+  CHECK(due(commented(""), "2028-03-20") ==  // closed
+        "2028-03-25 Publish a summary of the comments (p1)\n2028-06-30 Publish the report on p1\n");
+  CHECK(due(commented(""), "2028-03-26") ==
+        "2028-03-25! Publish a summary of the comments (p1)\n2028-06-30 Publish the report on p1\n");
+  CHECK(due(commented(", summary_published: 2028-03-20"), "2028-03-26") ==
+        "2028-06-30 Publish the report on p1\n");
+}
+
+TEST_CASE("a duty and the record with which it is to be done are one task, on the earlier day") {
+  const auto due = [](const std::string& fields, std::string_view day) {
+    std::string lines;
+    for (const AgendaItem& item : agenda(workspace_of(fields), date(day)))
+      if (item.group == "alac" &&
+          (item.what.starts_with("Publish") || item.what.starts_with("Run") || item.where == "alac/a"))
+        lines += fmt::format("{}{} {} ({})\n", to_string(*item.when), item.is_overdue ? "!" : "", item.what,
+                             item.why.substr(0, 5));
+    return lines;
+  };
+  const auto report = [](std::string_view fields) {
+    return record("alac/reports/a", fmt::format("period: p1\nstatus: drafting\n{}", fields)) +
+           record("alac/surveys/s25", "status: closed\nclosed: 2025-05") +
+           record("alac/surveys/s26", "status: closed\nclosed: 2026-05");
+  };
+  CHECK(due(report("due: 2027-11"), "2026-06-30") ==
+        "2027-11 Publish: A (ATRT3)\n2027-12-31 Run the yearly satisfaction survey (ATRT3)\n");
+  CHECK(due(report("due: 2028-05"), "2026-06-30") ==
+        "2027-12-31 Run the yearly satisfaction survey (ATRT3)\n2027-12-31 Publish: A (ATRT3)\n");
+  CHECK(due(report(""), "2026-06-30") ==
+        "2027-12-31 Run the yearly satisfaction survey (ATRT3)\n"
+        "2027-12-31 Publish the report on this period (ATRT3)\n");
+  const auto survey = [](std::string_view fields) {
+    return record("alac/surveys/s25", "status: closed\nclosed: 2025-05") +
+           record("alac/surveys/a", std::string(fields)) +
+           record("alac/reports/r", "period: p1\nstatus: drafting");
+  };
+  CHECK(due(survey("status: planned\nopened: 2026-09\nclosed: 2026-10"), "2026-06-30") ==
+        "2026-09 Open: A (ATRT3)\n2026-10 Close: A ()\n"
+        "2027-12-31 Publish the report on this period (ATRT3)\n");
+  CHECK(due(survey("status: planned\nopened: 2027-02"), "2026-06-30") ==  // of another year
+        "2026-12-31 Run the yearly satisfaction survey (ATRT3)\n2027-02 Open: A ()\n"
+        "2027-12-31 Publish the report on this period (ATRT3)\n");
+}

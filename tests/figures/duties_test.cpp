@@ -208,6 +208,14 @@ TEST_CASE("the comment period is not met before it is over") {
         "not met");
   CHECK(state(comment, "", "2026-04-10") == "not due yet");
   CHECK(state(comment, "", "2028-01-01") == "not met");
+  // Announced: due when it opens, unless it was due before; of 2026, any day but the last may be too early.
+  const auto announced = [](std::string_view days, std::string_view published) {
+    return report_of("r", fmt::format("period: p1\ncomment: {{{}}}\n{}", days, published));
+  };
+  CHECK(due(comment, announced("opens: 2026-03-01, closes: 2026-04-09", ""), "2026-02-28") == "2026-03-01");
+  CHECK(due(comment, announced("opens: 2028-03-01, closes: 2028-04-09", ""), "2026-02-28") == "2027-12-31");
+  CHECK(state(comment, announced("opens: 2026-10-01, closes: 2026-11-30", "published: {date: 2026}"),
+              "2026-08-15") == "not due yet");
 }
 
 TEST_CASE("the summary of the comments is owed on the fourteenth day") {

@@ -491,7 +491,7 @@ def survey_dates(record):
 def is_held(record, start, end, as_of):
     """Whether the survey was opened or closed in the time, or the time lies between the two."""
     is_plan = record.fields["status"] == "planned" or is_only_announced("surveys", record.fields)
-    if is_plan or record.fields.get("invited") == 0 or has_ended(record):
+    if is_plan or record.fields.get("invited") == "0" or has_ended(record):
         return False
     known = [each for each in survey_dates(record) if each.first <= as_of]
     if known and len(known) < len(survey_dates(record)):
@@ -594,7 +594,9 @@ def duties(community, group, period, as_of):
     opens, closes = date(comment.get("opens")), date(comment.get("extended_to") or comment.get("closes"))
     has_opened = opens and opens.first <= as_of
     if not has_opened or not closes:
-        found.append(owed(appeared.last if appeared else due, as_of, own if has_opened else ()))
+        comment_due = appeared.last if appeared else due
+        found.append({**owed(comment_due, as_of, own if opens else ()),
+                      "next_due": str(comment_due if has_opened or not opens else min(comment_due, opens.last))})
     elif closes.last >= as_of:
         found.append(duty("not due yet", closes.last, records=own))
     else:
@@ -761,7 +763,7 @@ class Question:
             self.counts = [int(each) for each in fields["counts"]]
         else:
             self.shares = [Fraction(each) for each in fields["shares"]]
-            self.counts = [whole(each * self.n / 100) for each in self.shares] if self.n else []
+            self.counts = [whole(each * self.n / 100) for each in self.shares] if self.n is not None else []
         if self.counts and not self.several and not self.shares:
             self.n = sum(self.counts)
         self.most = at_most(community, survey, fields["id"]) if self.shares and self.n is None else None

@@ -28,6 +28,7 @@ struct Duty {
   std::string who{};  ///< the owner of the record that is to show it; empty if none is recorded
   bool is_again =
       false;  ///< `due` is that of the next one: this one was done, maybe late, or is missed for good
+  std::string says{};    ///< what is to come, if not just `due`: "Public Comment until 10 May 2026"
   std::string waived{};  ///< the reason of a waiver, why it needn't be met in time; empty without one
 };
 
@@ -37,6 +38,10 @@ struct Duty {
 /// has certainly passed. `period_id` is empty for a custom period, to which only surveys can belong.
 std::vector<Duty> duties_of(const Workspace& ws, std::string_view group, std::string_view period_id,
                             When period, Date as_of);
+
+/// What a group with records has still to do for a period that is over, late or not due yet: surveys and the
+/// assessment only until its report is there.
+std::vector<Duty> duties_left(const Workspace& ws, const Group& group, const Period& period, Date as_of);
 
 /// Whether another period has begun since that one.
 bool has_next_period(const Workspace& ws, When period, Date as_of);
@@ -109,6 +114,8 @@ const T* of_period(const Workspace& ws, std::string_view group, std::string_view
 /// The greatest possible length of the comment period in days, first and last day included; nothing unless
 /// both are recorded. An extension counts. 0 if it closes before it opens.
 std::optional<int> comment_days(const Comment& comment);
+/// Of all comments received.
+std::size_t points_without_response(const Comment& comment);
 /// The last day of the comment period, if recorded.
 const Maybe<Day>& last_comment_day(const Comment& comment);
 
