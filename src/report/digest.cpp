@@ -6,6 +6,7 @@
 
 #include "cip/base/text.hpp"
 #include "cip/figures/activities.hpp"
+#include "cip/figures/duties.hpp"
 #include "cip/figures/metrics.hpp"
 #include "cip/figures/surveys.hpp"
 #include "phrases.hpp"
@@ -77,7 +78,48 @@ List measured(const DigestScope& scope) {
   return list;
 }
 
-/// Assessments that were approved, and reports that were published.
+/// What happened in the time to the Public Comment on a report; "" if nothing did, and it isn't open.
+std::string comment_words(const Comment& comment, When time) {
+  if (!known(comment.opens, time.last)) return "";
+  const auto falls = [&](const Maybe<Day>& day) { return day && falls_in(**day, time); };
+  const Maybe<Day>& last = last_comment_day(comment);
+  const bool has_opened = falls(comment.opens), is_over = last && certainly_before(**last, time.last);
+  std::vector<std::string> said;
+  if (has_opened)
+    said.push_back(fmt::format("put to Public Comment {}", in_words(**comment.opens)));
+  else if (!is_over && last)
+    said.emplace_back("open for Public Comment");
+  if (!said.empty() && last)
+    said.back() += is_over ? fmt::format(", which closed {}", in_words(**last))
+                           : fmt::format("{} until {}", has_opened ? ", open" : "", to_words(**last));
+  else if (is_over && falls(last))
+    said.push_back(fmt::format("Public Comment closed {}", in_words(**last)));
+  const auto received = std::ranges::count_if(comment.submissions, [&](const Submission& submission) {
+    return submission.date ? falls(submission.date) : has_opened;
+  });
+  if (received > 0)
+    said.push_back(counted(static_cast<std::size_t>(received), "comment received", "comments received"));
+  if (falls(comment.summary_published))
+    said.push_back(
+        fmt::format("summary of the comments published {}", in_words(**comment.summary_published)));
+  return fmt::format("{}", fmt::join(said, "; "));
+}
+
+Item reported(const Report& report, const DigestScope& scope) {
+  std::vector<std::string> said;
+  if (report.comment) said.push_back(comment_words(*report.comment, scope.time));
+  if (report.published && falls_in(*report.published->date, scope.time))
+    said.push_back(fmt::format("published {}", in_words(*report.published->date)));
+  std::erase(said, "");
+  if (said.empty()) return {};
+  Item item = told(*report.common.title, report.common, fmt::format("{}", fmt::join(said, "; ")));
+  if (const Maybe<Comment>& comment = report.comment;
+      comment && comment->url && !comment_words(*comment, scope.time).empty())
+    item.line.add(" ").link("The Public Comment proceeding", **comment->url).add(".");
+  return item;
+}
+
+/// Assessments that were approved, and reports that were put to Public Comment or published.
 List reported(const DigestScope& scope) {
   List list;
   for (const Assessment& assessment : scope.ws.all<Assessment>())
@@ -86,10 +128,8 @@ List reported(const DigestScope& scope) {
       list.items.push_back(told(*assessment.common.title, assessment.common,
                                 fmt::format("approved {}", in_words(**assessment.approved))));
   for (const Report& report : scope.ws.all<Report>())
-    if (scope.groups.holds(report.common.group) && report.published &&
-        falls_in(*report.published->date, scope.time))
-      list.items.push_back(told(*report.common.title, report.common,
-                                fmt::format("published {}", in_words(*report.published->date))));
+    if (scope.groups.holds(report.common.group))
+      if (Item item = reported(report, scope); !item.line.empty()) list.items.push_back(std::move(item));
   return list;
 }
 
