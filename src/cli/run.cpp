@@ -153,7 +153,6 @@ int run(const std::vector<std::string>& arguments, const Console& console, std::
     Console printable = console;
     printable.out = is_paged ? paged : out;
     printable.err = err;
-    printable.height = 0;
     printable.live = &out;
     Session session(printable, globals, commands);
     if (needed == Records::on_disk) session.require_disk();

@@ -28,6 +28,7 @@ Session::Session(const Console& console, const Globals& said, std::span<const Us
       newest(console.today.newest),
       at(said.at),
       interactive(console.interactive),
+      shows_pages(console.height > 0),
       color(said.color == "always" || (said.color == "auto" && console.color)),
       quiet(said.quiet),
       verbose(said.verbose),

@@ -5,6 +5,8 @@
 #include <memory>
 #include <ostream>
 
+#include "cip/base/markdown.hpp"
+#include "cip/base/process.hpp"
 #include "cip/cli/command.hpp"
 #include "cip/cli/run.hpp"
 #include "cip/store/saving.hpp"
@@ -27,6 +29,14 @@ void write_pages(const std::vector<ManualPage>& pages, const fs::path& start, co
   }
 }
 
+/// For a reader at a terminal: as man shows it or, where there is none, its text.
+std::string to_read(const ManualPage& page, std::size_t width) {
+  const std::string settings[] = {fmt::format("MANWIDTH={}", width), "MAN_KEEP_FORMATTING="};
+  const auto shown = run_program({"man", "-l", "-"}, to_man(page), settings);
+  return shown && shown->status == 0 && !shown->output.empty() ? shown->output
+                                                               : to_safe_markdown(page.body(), width);
+}
+
 int print_manual(const ManualOptions& options, Session& session) {
   Globals unread;
   Usage program = usage_of_program(unread, session.commands);
@@ -38,7 +48,8 @@ int print_manual(const ManualOptions& options, Session& session) {
       session.out << fmt::format("{:<18} {}\n", fmt::format("{}({})", page.name, page.section), page.help);
   } else {
     require_word("page", options.page, names_of(pages), "`cip manual` lists them");
-    session.out << to_man(row_named(pages, options.page));
+    const ManualPage& page = row_named(pages, options.page);
+    session.out << (session.shows_pages ? to_read(page, session.width) : to_man(page));
   }
   return status_fine;
 }
@@ -50,7 +61,7 @@ Run setup_manual(Usage& usage) {
   usage.add("page", options->page, "PAGE", "The page (default: list all pages)");
   usage.add("-o,--output", options->folder, "DIR",
             "Write all pages into this folder, in `man1`, `man5` and `man7`, where man looks for them");
-  usage.notes = "To read a page that is not installed: cip manual cip-validate | man -l -";
+  usage.notes = "At a terminal, a page is shown to be read; in a pipe, it is the source that man reads.";
   return [options](Session& session) { return print_manual(*options, session); };
 }
 

@@ -4,6 +4,7 @@
 #include "../sandbox.hpp"
 #include "catch.hpp"
 #include "cip/commands/commands.hpp"
+#include "terminal.hpp"
 
 namespace fs = std::filesystem;
 
@@ -34,6 +35,13 @@ TEST_CASE("there is a page of the manual for each command, and each is in the li
     CHECK(list.find(name + "(" + fs::path(file).extension().string().substr(1) + ")") != std::string::npos);
     CHECK(run_cip({"manual", name}, sandbox.folder()).out == text);
   }
+}
+
+TEST_CASE("at a terminal, a page of the manual is shown to be read, not as its source") {
+  const Sandbox sandbox;
+  Terminal terminal({"manual", "cip-records"}, sandbox.folder());
+  CHECK(terminal.shows("title"));
+  CHECK(terminal.shown().find(".TH") == std::string::npos);
 }
 
 TEST_CASE("the manual names every variable of the environment that is read") {

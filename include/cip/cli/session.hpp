@@ -38,7 +38,9 @@ class Session {
   Date as_of;                          ///< the as-of date of everything: that of `today`
   const Date newest;  ///< the last day that has begun somewhere, by the clock: no record is checked after it
   const std::string at;  ///< the revision to read; empty: the disk
-  const bool interactive, color, quiet, verbose;
+  const bool interactive;
+  const bool shows_pages;  ///< `out` is read at a terminal, page by page
+  const bool color, quiet, verbose;
   const std::size_t width;      ///< for `out`
   const std::size_t err_width;  ///< for `err`
   const std::string editor;
