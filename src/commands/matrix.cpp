@@ -28,9 +28,12 @@ struct Matrix {
   const Period& period;
   When time;
   Date as_of;
-  std::vector<GroupRow> rows;              ///< as a tree
-  std::set<std::string_view> in_tables{};  ///< groups with more than dashes
+  std::vector<GroupRow> rows;  ///< as a tree
+  std::set<std::string_view>
+      in_tables{};  ///< groups with records or work and, beside these, all that must report
 };
+
+bool is_shown(const Matrix& matrix, const GroupRow& row) { return matrix.in_tables.contains(*row.group->id); }
 
 Matrix make_matrix(const Workspace& ws, const Period& period, const GroupChoice& groups, Date as_of) {
   const When time = days_of(period);
@@ -40,6 +43,10 @@ Matrix make_matrix(const Workspace& ws, const Period& period, const GroupChoice&
       matrix.rows.push_back({group, figures_of(ws, *group->id, *period.id, time, as_of)});
   for (const GroupRow& row : matrix.rows)
     if (!is_blank(row.figures.all)) matrix.in_tables.insert(*row.group->id);
+  if (!matrix.in_tables.empty())
+    for (const GroupRow& row : matrix.rows)
+      if (owes_duties(ws, *row.group->id) && !row.figures.is_left_out)
+        matrix.in_tables.insert(*row.group->id);
   return matrix;
 }
 
@@ -63,10 +70,10 @@ constexpr Grid grids[] = {
     {"coverage", false, "Metrics", "metrics", Gap::nothing},
     {"coverage", false, "Activities of the period", "activities", Gap::nothing},
     {"coverage", false, "Practices", "practices", Gap::nothing},
-    {"continuity", true, "Continuity: quarters with dated work, out of those so far", "quarters_with_work",
+    {"continuity", true, "Continuity: quarters with work, out of those so far", "quarters_with_work",
      Gap::nothing, "quarters"},
-    {"continuity", false, "Longest gap without dated work, in quarters", "longest_gap", Gap::no_gap},
-    {"continuity", false, "Quarters with dated work in the previous period", "quarters_with_work_before",
+    {"continuity", false, "Longest gap without work, in quarters", "longest_gap", Gap::no_gap},
+    {"continuity", false, "Quarters with work in the previous period", "quarters_with_work_before",
      Gap::nothing, "quarters_before"},
     {"metrics", true, "Metrics met or on track, out of those that can be assessed (✗: not all are)",
      "metrics_on_target", Gap::shortfall, "metrics_judged"},
@@ -102,7 +109,7 @@ Table matrix_table(const Matrix& matrix, const Grid& grid) {
   table.to_the_right.assign(table.header.size(), true);
   table.to_the_right[0] = false;
   for (const GroupRow& row : matrix.rows) {
-    if (is_blank(row.figures.all)) continue;
+    if (!is_shown(matrix, row)) continue;
     std::vector<Cell> cells{indented_name(matrix, row)};
     for (const PrincipleFigures& figures : row.figures.principles)
       cells.push_back(figure_cell(grid, figures));
@@ -125,7 +132,7 @@ Cell missing(const GroupFigures& figures, std::size_t Coverage::*records) {
 Table table_of_gaps(const Matrix& matrix) {
   Table table{{"group", "no criteria", "no metrics", "no activities"}, {}, {}};
   for (const GroupRow& row : matrix.rows)
-    if (!is_blank(row.figures.all))
+    if (is_shown(matrix, row))
       table.rows.push_back({indented_name(matrix, row), missing(row.figures, &Coverage::criteria),
                             missing(row.figures, &Coverage::metrics),
                             missing(row.figures, &Coverage::activities)});
@@ -139,7 +146,7 @@ struct TitledTable {
 
 std::vector<TitledTable> tables_of(const Matrix& matrix, std::string_view show) {
   std::vector<TitledTable> tables;
-  if (std::ranges::all_of(matrix.rows, [](const GroupRow& row) { return is_blank(row.figures.all); }))
+  if (std::ranges::none_of(matrix.rows, [&](const GroupRow& row) { return is_shown(matrix, row); }))
     return {};
   if (show == "overview")
     tables.push_back({"Coverage: principles without criteria, metrics, activities", table_of_gaps(matrix)});
@@ -163,9 +170,11 @@ std::vector<std::string> legend(const Matrix& matrix, std::string_view blank) {
 std::string blank_groups(const Matrix& matrix) {
   std::vector<std::string> names;
   for (const GroupRow& row : matrix.rows)
-    if (is_blank(row.figures.all)) names.push_back(row.group->short_name());
-  return names.empty() ? ""
-                       : fmt::format("Not shown because there is nothing to compare: {}.", all_of(names));
+    if (!is_shown(matrix, row)) names.push_back(row.group->short_name());
+  return names.empty()
+             ? ""
+             : fmt::format("Not shown, since nothing is recorded for this period or the one before: {}.",
+                           all_of(names));
 }
 
 std::string matrix_text(const Matrix& matrix, std::string_view show, std::size_t width, bool color) {
@@ -175,7 +184,7 @@ std::string matrix_text(const Matrix& matrix, std::string_view show, std::size_t
     out += with_replaced(indented(printable(line), 0, width), no_break, " ");
   for (const auto& [title, table] : tables_of(matrix, show))
     out += "\n" + styled(trimmed(indented(std::string(title), 0, width)), Look::bold, color) + "\n" +
-           (table.rows.empty() ? "none\n" : table_to_terminal(table, width, color));
+           (table.rows.empty() ? "Nothing can be shown yet.\n" : table_to_terminal(table, width, color));
   if (const std::string blank = blank_groups(matrix); !blank.empty())
     out += "\n" + indented(printable(blank), 0, width);
   return out;
@@ -187,7 +196,7 @@ std::string to_markdown(const Matrix& matrix, std::string_view show) {
   for (auto& [title, table] : tables_of(matrix, show)) {
     page.push_back(Heading{2, std::string(title)});
     if (table.rows.empty())
-      page.push_back(Paragraph{"None."});
+      page.push_back(Paragraph{"Nothing can be shown yet."});
     else
       page.push_back(std::move(table));
   }
