@@ -290,7 +290,7 @@ int init_folder(InitOptions options, Session& session) {
   if (session.quiet) return status_fine;
   if (is_new)
     session.say(
-        fmt::format("added {}: `{}data` holds the records, the others are for git, GitHub and editors",
+        fmt::format("added {}: `{}data` contains the records, the others are for git, GitHub and editors",
                     counted(changes.size(), "file", "files"), prefix));
   for (const FileChange& change : changes)
     if (!is_new)
@@ -311,6 +311,11 @@ int init_folder(InitOptions options, Session& session) {
                               "`git commit`",
                               go);
   session.err << indented(next, 0, session.err_width);
+  if (is_new)
+    session.say(
+        fmt::format("still to do: `{}data/principles.yaml` has the draft wording of 2024; add the wording of "
+                    "the framework of July 2025, and set `version` in `cip.yaml` to it",
+                    prefix));
   if (made && !git_knows_user())
     session.say(
         "git does not know who you are, and commits nothing until it does: `git config --global user.name "

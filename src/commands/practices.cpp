@@ -69,7 +69,9 @@ Phrases names_with(const Catalog& catalog, const Practice& practice, Answer answ
 /// "adopted by GNSO and SSAC", "declined by GAC, which gave no reason".
 Phrases answers_in_words(const Catalog& catalog, const Practice& practice) {
   static constexpr std::pair<Answer, std::string_view> told[] = {
-      {Answer::adopted, "adopted by"}, {Answer::adapted, "adapted by"}, {Answer::proposed, "proposed to"}};
+      {Answer::adopted, "adopted by"},
+      {Answer::adapted, "adapted by"},
+      {Answer::proposed, "under consideration by"}};
   Phrases said;
   for (const auto& [answer, words] : told)
     if (const Phrases names = names_with(catalog, practice, answer); !names.empty())
@@ -129,10 +131,6 @@ std::string answers_to_text(const Catalog& catalog, const std::vector<const Prac
   for (const Practice* practice : practices) {
     Phrases said = position_in_words(*practice);
     std::ranges::move(answers_in_words(catalog, *practice), std::back_inserter(said));
-    Phrases silent;
-    for (const Group* group : top_groups(catalog.ws))
-      if (answer_of(catalog.ws, *practice, *group->id) == Answer::none) silent.push_back(group->short_name());
-    if (!silent.empty()) said.push_back("no answer from " + all_of(silent));
     out += entry_to_text(*practice, said, width, color);
   }
   return out;
@@ -242,7 +240,9 @@ int print_practices(const PracticesOptions& options, Session& session) {
   if (catalog.left_out > 0)
     note += fmt::format("{}--all shows {} not in use, or not known to be", note.empty() ? "" : "; ",
                         counted(catalog.left_out, "more that is", "more that are"));
-  if (!session.quiet && !note.empty()) session.err << note << "\n";
+  if (options.framework && !catalog.practices.empty())
+    note += "; of groups that are not named, no decision is recorded";
+  if (!session.quiet && !note.empty()) session.err << indented(note, 0, session.err_width);
   return status_fine;
 }
 

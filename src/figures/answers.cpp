@@ -12,9 +12,9 @@ bool was_given_up(const Activity& activity) {
 
 }  // namespace
 
-Answers::Answers(const Workspace& ws) {
+Answers::Answers(const Workspace& ws, Of which) {
   for (const Activity& activity : ws.all<Activity>())
-    if (!was_given_up(activity))
+    if (was_given_up(activity) == (which == Of::given_up))
       for (const AnswerRef& answer : activity.answers)
         activities_[answer.id + "#" + answer.part].push_back(&activity);
 }

@@ -330,7 +330,8 @@ class Html {
   /// The name of a permalink: the first highlighted words, or all.
   static std::string words_of_link(const Line& line) {
     for (const Phrase& phrase : line.phrases)
-      if (phrase.style == Phrase::Style::strong) return phrase.text;
+      if (phrase.style == Phrase::Style::strong)
+        return phrase.text.ends_with(':') ? "this paragraph" : phrase.text;
     return to_text(line);
   }
   /// Words whose target is not on this page are not a link.
@@ -369,13 +370,10 @@ class Html {
     if (phrase.style == Phrase::Style::emphasis) text = fmt::format("<em>{}</em>", text);
     return is_link(phrase.url) ? html_link(text, phrase.url) : text;
   }
-  /// The spaces at the ends of plain words separate them from their neighbors. A mark needs no full stop.
+  /// The spaces at the ends of plain words separate them from their neighbors.
   std::string to_html(const Line& line) const {
     std::string out;
-    bool is_after_mark = false;
-    for (Phrase& phrase : with_single_stops(line).phrases) {
-      if (is_after_mark && phrase.text.starts_with('.')) phrase.text.erase(0, 1);
-      is_after_mark = phrase.tone != Tone::plain && medium_ == Medium::browser;
+    for (const Phrase& phrase : with_single_stops(line).phrases) {
       const std::string words = to_html(phrase);
       if (words.empty() && phrase.text != " ") continue;
       if (phrase.text.starts_with(' ')) out += ' ';

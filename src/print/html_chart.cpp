@@ -153,6 +153,17 @@ std::string dates_below(When first, double from, When last, double to) {
          text_at(to, y, fmt::format("small {}", of_last), short_words(last));
 }
 
+/// A mark on the axis for the first day of each year.
+std::string years_on(const TimeAxis& time, double foot) {
+  std::string out;
+  for (Date day = plus_months(parse_when(to_string(time.first).substr(0, 4))->first, 12); day <= time.last;
+       day = plus_months(day, 12)) {
+    const double x = time.at({day, day, When::Precision::day});
+    out += line_from(x, foot - 5, x, foot, "axis");
+  }
+  return out;
+}
+
 Drawing draw(const Points& points) {
   const ValueAxis values(points);
   const When &first = points.measured.front().when, &last = points.measured.back().when;
@@ -184,9 +195,11 @@ Drawing draw(const Points& points) {
   for (const Reading& reading : points.measured)
     out += fmt::format("<circle cx=\"{:.2f}%\" cy=\"{:.1f}\" r=\"4.5\" class=\"dot\"/>\n",
                        time.at(reading.when), values.at(reading.value));
-  out += text_at(0, values.foot - 4, "small muted over-lines", fmt::format("{}", values.lowest)) +
-         text_at(0, values.top - 4, "small muted over-lines", fmt::format("{}", values.highest)) +
-         numbers_at(points, values, time) + dates_below(first, time.at(first), last, time.at(last));
+  const std::string_view unit = points.measured.front().label.ends_with('%') ? "%" : "";
+  out += text_at(0, values.foot - 4, "small muted over-lines", fmt::format("{}{}", values.lowest, unit)) +
+         text_at(0, values.top - 4, "small muted over-lines", fmt::format("{}{}", values.highest, unit)) +
+         years_on(time, values.foot) + numbers_at(points, values, time) +
+         dates_below(first, time.at(first), last, time.at(last));
   return {values.foot + 26, out, in_words(points)};
 }
 
@@ -219,7 +232,9 @@ Drawing draw(const Bars& bars) {
     const auto add = [&](double amount, std::string_view looks, std::string_view label) {
       const double width = whole > 0 ? amount / whole * 100 : 0;
       out += box(x, y + 1, width, thick, looks);
-      if (width >= 11) out += text_at(x + width / 2, y + 21, fmt::format("middle on-{}", looks), label);
+      if (width >= 9)
+        out += text_at(x + width / 2, y + 21,
+                       fmt::format("middle{} on-{}", width < 11 ? " small" : "", looks), label);
       x += width;
     };
     for (std::size_t i = 0; i < bar.amounts.size(); ++i) {
@@ -364,9 +379,9 @@ struct Legend {
     };
     const bool is_over = std::ranges::all_of(
         strips.strips, [&](const Strip& strip) { return strip.now.size() >= quarters_in(strips.now); });
-    return (occurs(Shade::certain) ? swatch("certain", "dated work") : "") +
+    return (occurs(Shade::certain) ? swatch("certain", "work") : "") +
            (occurs(Shade::possible) ? swatch("possible", "possible: a date is not exact") : "") +
-           (occurs(Shade::none) ? swatch("none", "none") : "") +
+           (occurs(Shade::none) ? swatch("none", "none recorded") : "") +
            (is_over ? "" : swatch("to-come", "still to come")) +
            (compares ? "<li>Faint: before this period</li>\n" : "");
   }

@@ -10,7 +10,7 @@ namespace cip {
 namespace {
 
 std::string assessor_sentences(const Assessment& assessment) {
-  static constexpr std::string_view kinds[] = {"Self-assessment", "Assessment by peers",
+  static constexpr std::string_view kinds[] = {"Self-assessment", "Assessed by peers",
                                                "Independent assessment"};
   const std::string who =
       !assessment.assessor
@@ -104,8 +104,8 @@ void write_about(const ReportScope& scope, Page& page) {
   line.add(fmt::format("{}{}",
                        scope.figures.is_left_out ? ""
                        : has_records(scope.ws, scope.group) || !scope.ws.decisions_of(*scope.group.id).empty()
-                           ? "The figures can't be compared with those of other groups: each sets its own "
-                             "criteria, and only work that is recorded counts. "
+                           ? "The figures don't rank this group against others: each sets its own criteria, "
+                             "and only work that is recorded counts. "
                            : "There are no records of this group yet, so this report can only say what is "
                              "missing. ",
                        check_sentence(scope)));

@@ -57,7 +57,8 @@ std::string outcome_phrase(const Activity& activity) {
   if (!activity.outcome) return *activity.status == ActivityStatus::complete ? "outcome not recorded" : "";
   const Outcome& outcome = *activity.outcome;
   const bool same_day = outcome.date && activity.end && **outcome.date == **activity.end;
-  return fmt::format("{}{}", result_word(*outcome.result),
+  return fmt::format("{}{}{}", is_open(activity) ? "yet its outcome is recorded as " : "",
+                     result_word(*outcome.result),
                      outcome.date && !same_day ? ", " + to_words(**outcome.date) : "");
 }
 
@@ -118,6 +119,17 @@ std::size_t count_unresolved(const ReportScope& scope) {
 std::string status_and_outcome(const ReportScope& scope, const Activity& activity) {
   const std::string outcome = outcome_phrase(activity);
   return status_phrase(scope, activity) + (outcome.empty() ? "" : "; " + outcome);
+}
+
+Line work_line(const ReportScope& scope, const std::vector<const Activity*>& activities,
+               const std::vector<const Activity*>& given_up) {
+  Line line = activities.empty() ? Line() : links_to(scope, activities);
+  for (const Activity* activity : given_up)
+    refer(scope, *activity, line.add(line.empty() ? "" : " "))
+        .add(fmt::format(": {}.", activity->superseded_by ? "replaced by another activity"
+                                                          : status_and_outcome(scope, *activity)));
+  if (activities.empty() && !given_up.empty()) line.add(" No other activity is recorded for it.");
+  return line;
 }
 
 Line activity_line(const ReportScope& scope, const Activity& activity) {

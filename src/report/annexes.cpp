@@ -4,7 +4,9 @@
 #include <set>
 #include <utility>
 
+#include "cip/base/markdown.hpp"
 #include "cip/base/text.hpp"
+#include "cip/figures/definitions.hpp"
 #include "cip/figures/life.hpp"
 #include "cip/figures/summary.hpp"
 #include "phrases.hpp"
@@ -52,6 +54,15 @@ std::string record_status(const ReportScope& scope, const Document& document, co
   if (const auto* report = document.as<Report>())
     return spaced(summary.status) +
            (report->published ? ", published " + in_words(*report->published->date) : "");
+  if (const auto* metric = document.as<Metric>()) {
+    const Measurement* newest = latest(*metric, scope.day());
+    const std::string stage = summary.status == "active" ? "in use; "
+                              : summary.status.empty()   ? ""
+                                                         : spaced(summary.status) + "; ";
+    return stage + (newest ? fmt::format("{}, {}", measured_phrase(*metric, *newest),
+                                         metric_status_word(status_of(*metric, scope.day(), scope.as_of)))
+                           : "not measured");
+  }
   std::string words = spaced(summary.status);
   if (!summary.dates.empty()) words += (words.empty() ? "" : ", ") + summary.dates;
   return words;
@@ -65,20 +76,19 @@ std::string code_and_title(const RecordSummary& summary) {
   return (summary.code.empty() ? "" : std::string(summary.code) + " ") + summary.title;
 }
 
-/// " Of the 11 completed activities among them, the outcome is recorded for 1.", where there are any.
+/// " 1 of the 11 completed activities has a recorded outcome.", where there are any.
 std::string outcomes_sentence(const std::vector<const Activity*>& complete, std::size_t records) {
   if (complete.empty()) return "";
   const auto known =
       std::ranges::count_if(complete, [](const Activity* activity) { return activity->outcome.has_value(); });
   return complete.size() == 1
              ? fmt::format(" {} outcome is {}recorded.",
-                           records == 1 ? "Its" : "For the only completed activity among them, the",
-                           known == 1 ? "" : "not ")
-             : fmt::format(" Of the {} completed activities among them, the outcome is recorded for {}.",
-                           complete.size(),
-                           known == 0                                              ? "none"
-                           : known == static_cast<std::ptrdiff_t>(complete.size()) ? "all"
-                                                                                   : std::to_string(known));
+                           records == 1 ? "Its" : "The only completed activity's", known == 1 ? "" : "not ")
+         : known == 0
+             ? fmt::format(" None of the {} completed activities has a recorded outcome.", complete.size())
+             : fmt::format(" {} of the {} completed activities {} a recorded outcome.",
+                           known == std::ssize(complete) ? "All" : std::to_string(known), complete.size(),
+                           known == 1 ? "has" : "have");
 }
 
 /// "Activity, complete" and "ended June 2019; no longer needed": what is said of all such records, and the
@@ -142,9 +152,9 @@ void write_other_records(const ReportScope& scope, const std::set<std::string>& 
                           : fmt::format("None of the group's {} records is described above.", all);
   say(fmt::format("{}{}{}", left, outcomes_sentence(complete, others.size()),
                   unresolved == 0 ? ""
-                                  : fmt::format(" Whether {} ended is not known.",
-                                                counted(unresolved, "older or undated activity",
-                                                        "older or undated activities"))),
+                                  : fmt::format(" It is not known whether {} ended.",
+                                                counted(unresolved, "older or undated activity has",
+                                                        "older or undated activities have"))),
       page);
   const auto order_of = [](const RecordSummary& summary) {
     return std::pair(std::ranges::find(kinds(), summary.type) - kinds().begin(),
@@ -210,6 +220,14 @@ void write_words(const ReportScope& scope, Page& page) {
                           "Given by the assessors. A criterion may be only partly met although its metrics "
                           "are on track, since these have not reached their targets yet."});
   add_definitions(figures_shown(scope), table);
+  const auto& statuses = scope.figures.metrics;
+  if (statuses[static_cast<std::size_t>(MetricStatus::not_due)] +
+          statuses[static_cast<std::size_t>(MetricStatus::missing)] +
+          statuses[static_cast<std::size_t>(MetricStatus::untold)] >
+      0)
+    for (const Definition& each : definitions())
+      if (each.name == "metric-status")
+        table.rows.push_back({"Metric not measured", to_plain_text(each.paragraphs[1])});
   for (auto& row : table.rows)  // without results, no section is called so
     if (to_text(row.front()) == "Continuity" && !has_results(scope)) row.front() = "Quarters with work";
   std::vector<Line> wordings;
@@ -304,7 +322,7 @@ Line line_of_record(const ReportScope& scope, const RecordSummary& summary) {
 
 void write_annexes(const ReportScope& scope, Page& page) {
   const std::set<std::string> told = told_on(page);
-  if (!scope.figures.is_left_out) {
+  if (!scope.figures.is_left_out && has_begun(scope.period, scope.as_of)) {
     write_other_records(scope, told, page);
     write_measurements(scope, page);
     write_words(scope, page);

@@ -7,6 +7,7 @@
 #include "cip/base/text.hpp"
 #include "cip/figures/life.hpp"
 #include "cip/figures/metrics.hpp"
+#include "cip/figures/surveys.hpp"
 #include "phrases.hpp"
 #include "sections.hpp"
 
@@ -22,7 +23,10 @@ std::string rating_words(const PrincipleFigures& figures) {
     const std::size_t count = figures.ratings[i];
     const std::string_view word = judgement_word(static_cast<Judgement>(i));
     if (count > 0)
-      said.push_back(figures.coverage.criteria == 1 ? std::string(word) : fmt::format("{} {}", count, word));
+      said.push_back(figures.coverage.criteria == 1 ? std::string(word)
+                     : i == static_cast<std::size_t>(Judgement::no_evidence)
+                         ? fmt::format("{} without evidence", count)
+                         : fmt::format("{} {}", count, word));
   }
   return fmt::format("{}", fmt::join(said, ", "));
 }
@@ -99,14 +103,35 @@ std::string measured_answer(const ReportScope& scope) {
       }));
   const std::string metrics = counted(coverage.metrics, "metric", "metrics");
   if (in_period > 0 && in_period < coverage.measured)
-    return fmt::format("{}: {} of {} in this period, {} only before it",
-                       how_far({in_period, coverage.metrics}), in_period, metrics,
-                       counted(coverage.measured - in_period, "other", "others"));
-  const std::string all = fmt::format("{} of {}", coverage.measured, metrics);
-  const std::string where = fmt::format("for {} of {} principles", principles, figures.principles.size());
-  return in_period > 0 ? fmt::format("{}: {}, {}", how_far({coverage.measured, coverage.metrics}), all, where)
+    return fmt::format("partly: {} of {} in this period; {} last measured before it", in_period, metrics,
+                       counted(coverage.measured - in_period, "was", "were"));
+  const bool is_all = coverage.measured == coverage.metrics,
+             is_everywhere = principles == std::ssize(figures.principles);
+  const std::string all = is_all && coverage.metrics == 1 ? "the only metric"
+                          : is_all                        ? fmt::format("all {}", metrics)
+                                   : fmt::format("{} of {}", coverage.measured, metrics);
+  const std::string where =
+      is_everywhere ? fmt::format("for all {} principles", principles)
+                    : fmt::format("for {} of {} principles", principles, figures.principles.size());
+  return in_period > 0 ? fmt::format("{}: {}, {}", is_all && is_everywhere ? "yes" : "partly", all, where)
                        : fmt::format("not in this period; before it, {} {} measured, {}{}", all,
                                      coverage.metrics == 1 ? "was" : "were", where, last_measured(scope));
+}
+
+/// To be surveyed is not to be heard: what was done about the issues that were found, or that none is
+/// recorded.
+std::string heard_answer(const ReportScope& scope) {
+  const auto [answered, issues] = scope.figures.issues;
+  if (issues == 1)
+    return answered == 1 ? "yes: an activity answers the only significant survey issue"
+                         : "no: no activity answers the only significant survey issue";
+  if (issues > 1)
+    return fmt::format("{}: {} significant survey issues answered by an activity",
+                       how_far({answered, issues}), part_of(answered, issues));
+  const auto surveys = surveys_in(scope.ws, *scope.group.id, scope.period, scope.as_of);
+  return std::ranges::all_of(surveys, [](const Survey* survey) { return survey->issues.empty(); })
+             ? "surveyed; no issues are recorded"
+             : "surveyed; no issue is recorded as significant";
 }
 
 /// The quarters of the longest gap, where the summary counts them above; else their number, and the section
@@ -142,8 +167,10 @@ std::string continuity_answer(const ReportScope& scope) {
 std::string share_answer(Share share, std::string_view one, std::string_view many, std::string_view done,
                          std::string_view none) {
   return share.whole == 0 ? std::string(none)
-                          : fmt::format("{}: {} of {} {}", how_far(share), share.part,
-                                        counted(share.whole, one, many), done);
+         : share.whole == 1
+             ? fmt::format("{}: the only {} is {}{}", how_far(share), one, share.part == 1 ? "" : "not ",
+                           done)
+             : fmt::format("{}: {} {} {}", how_far(share), part_of(share.part, share.whole), many, done);
 }
 
 }  // namespace
@@ -154,7 +181,12 @@ bool is_measured_in_period(const ReportScope& scope) {
 }
 
 void write_principles_at_a_glance(const ReportScope& scope, Page& page) {
-  Table table{{"Principle", "Rating of criteria", "Metrics met or on track", "Quarters with work"}, {}, {}};
+  const Assessment* assessment = scope.of_period<Assessment>();
+  const bool is_draft = assessment && !assessment->approved && !assessment->ratings.empty();
+  Table table{{"Principle", is_draft ? "Rating of criteria (not approved)" : "Rating of criteria",
+               "Metrics met or on track", "Quarters with work"},
+              {},
+              {}};
   const auto add = [&](std::string name, const PrincipleFigures& figures) {
     table.rows.push_back({std::move(name), rating_of_principle(scope, figures),
                           Mark{metric_words(figures.coverage), metric_tone(figures.coverage)},
@@ -176,9 +208,7 @@ void write_questions_in_short(const ReportScope& scope, Page& page) {
   const bool results = has_results(scope);
   add((results && coverage.metrics > 0) || coverage.measured > 0, "Is it measured?", measured_answer(scope));
   add(results, "Is it continuous?", continuity_answer(scope));
-  add(figures.surveys > 0, "Are members heard?",
-      share_answer(figures.issues, "significant survey issue", "significant survey issues",
-                   "answered by an activity", "yes: surveyed; no significant issue"));
+  add(figures.surveys > 0, "Are members heard?", heard_answer(scope));
   add(figures.points.whole > 0, "Are comments answered?",
       share_answer(figures.points, "point", "points", "answered", ""));
   add(figures.points.whole > 0, "Are promises followed up?",

@@ -205,7 +205,7 @@ void write_metric_changes(const ChangesScope& scope, Writer& writer) {
 }
 
 std::string_view answer_word(const Adoption* adoption) {
-  return adoption ? to_word(*adoption->status) : "no answer";
+  return adoption ? to_word(*adoption->status) : "none recorded";
 }
 
 void write_adoptions(const Workspace& before, const Workspace& now, const Changes& changes, Writer& writer) {

@@ -104,7 +104,10 @@ std::optional<Chart> completion_chart(const GroupFigures& figures) {
   Bars bars;
   Bar bar;
   for (std::size_t i = 0; i < steps; ++i) {
-    bars.parts.emplace_back(completion_word(static_cast<Completion>(i)));
+    if (figures.completion[i] == 0) continue;
+    bars.parts.emplace_back(i == static_cast<std::size_t>(Completion::substantial)
+                                ? "in progress or on hold, mostly done"
+                                : completion_word(static_cast<Completion>(i)));
     bar.amounts.emplace_back(static_cast<double>(figures.completion[i]));
     bar.labels.push_back(std::to_string(figures.completion[i]));
   }
@@ -112,7 +115,9 @@ std::optional<Chart> completion_chart(const GroupFigures& figures) {
   bars.whole = static_cast<double>(all);
   if (figures.completion[steps] > 0)
     bars.rest = fmt::format("{} {}", completion_word(Completion::no_evidence), figures.completion[steps]);
-  return Chart{capitalized(share_is(complete, all, "activity", "activities")) + " complete", std::move(bars)};
+  return Chart{capitalized(share_is(complete, all, "activity", "activities")) + " complete" +
+                   (figures.ended == 0 ? "" : fmt::format("; {} more cancelled or replaced", figures.ended)),
+               std::move(bars)};
 }
 
 Strips strips_of(const std::vector<NamedFigures>& rows, const Workspace& ws, When period, Compares compares) {

@@ -149,7 +149,7 @@ constexpr Column columns_of_groups[] = {
      }},
 };
 
-/// "Work in this period is recorded for 3 of the 8 groups that must report, and for 3 groups inside them".
+/// "Work in this period is recorded for 3 of the 8 groups that must report, and for 3 subgroups".
 std::string work_finding(const CommunityScope& scope, const std::vector<const GroupRow*>& shown) {
   std::size_t top = 0, inside = 0;
   for (const GroupRow* row : shown)
@@ -157,7 +157,7 @@ std::string work_finding(const CommunityScope& scope, const std::vector<const Gr
   std::vector<std::string> said;
   if (top > 0 || inside == 0)
     said.push_back(share_of_groups(top, top_rows(scope).size()) + " that must report");
-  if (inside > 0) said.push_back(counted(inside, "group", "groups") + " inside them");
+  if (inside > 0) said.push_back(counted(inside, "subgroup", "subgroups"));
   return fmt::format("Work in this period is recorded for {}", fmt::join(said, ", and for "));
 }
 
@@ -272,35 +272,61 @@ void write_responses(const CommunityScope& scope, Page& page) {
       page);
 }
 
-/// "3 of 8 (ccNSO, GNSO and ALAC)", "none of 8", "all groups"; of a single group, "recorded" or "none".
+/// "3 of 8 (ccNSO, GNSO and ALAC)", "none", "all"; of a single group, "recorded" or "none".
 std::string who_has(const std::vector<const GroupRow*>& rows, std::size_t principle,
                     std::size_t Coverage::*figure) {
   std::vector<std::string> names;
   for (const GroupRow* row : rows)
     if (row->figures.principles[principle].coverage.*figure > 0) names.push_back(row->group->short_name());
   if (rows.size() == 1) return names.empty() ? "none" : "recorded";
-  if (names.empty()) return fmt::format("none of {}", rows.size());
-  if (names.size() == rows.size()) return rows.size() == 2 ? "both groups" : "all groups";
+  if (names.empty()) return "none";
+  if (names.size() == rows.size()) return rows.size() == 2 ? "both" : "all";
   return fmt::format("{} of {} ({})", names.size(), rows.size(), all_of(names));
 }
 
+/// What none of the groups has, under any principle or some, is a gap that they have in common.
+struct CommonGap {
+  std::string_view name;
+  std::size_t Coverage::*figure;
+};
+constexpr CommonGap common_gap_kinds[] = {{"criteria", &Coverage::criteria},
+                                          {"metrics", &Coverage::metrics},
+                                          {"activities in this period", &Coverage::activities}};
+
+/// "No group has criteria under any principle, or metrics under principles 2 and 5."
+std::string common_gaps(const std::vector<const GroupRow*>& rows, const std::vector<Principle>& principles) {
+  std::vector<std::string> said;
+  for (const CommonGap& kind : common_gap_kinds) {
+    std::vector<std::string> without;
+    for (std::size_t i = 0; i < principles.size(); ++i)
+      if (std::ranges::all_of(rows, [&](const GroupRow* row) {
+            return row->figures.principles[i].coverage.*kind.figure == 0;
+          }))
+        without.push_back(std::to_string(*principles[i].number));
+    if (!without.empty())
+      said.push_back(fmt::format("{} under {}", kind.name,
+                                 without.size() == principles.size() ? "any principle"
+                                 : without.size() == 1               ? "principle " + without.front()
+                                                                     : "principles " + all_of(without)));
+  }
+  return said.empty() ? "No gap is common to all groups."
+                      : fmt::format("Common gaps: no group has {}.", fmt::join(said, "; "));
+}
+
 void write_principles_of_all(const CommunityScope& scope, Page& page) {
-  say("Which of the groups that must report have criteria, metrics and activities under each principle. What "
-      "none of them has is a common gap.",
-      page);
   const auto rows = top_rows(scope);
-  List list;
   const auto& principles = scope.ws.principles->principles.items;
-  for (std::size_t i = 0; i < principles.size(); ++i)
-    list.items.push_back(
-        {Line()
-             .add(fmt::format("{} {}.", *principles[i].number, *principles[i].title), Phrase::Style::strong)
-             .add(fmt::format(" “{}”", *current_wording(scope.ws, principles[i].wordings).text))
-             .add(fmt::format(" Criteria: {}. Metrics: {}. Activities in this period: {}.",
-                              who_has(rows, i, &Coverage::criteria), who_has(rows, i, &Coverage::metrics),
-                              who_has(rows, i, &Coverage::activities))),
-         {}});
-  page.push_back(std::move(list));
+  say(common_gaps(rows, principles) + " By principle, the groups that must report and have any:", page);
+  Table having{{"Principle"}, {}, {}};
+  for (const CommonGap& kind : common_gap_kinds) having.header.push_back(capitalized(kind.name));
+  for (std::size_t i = 0; i < principles.size(); ++i) {
+    auto& cells = having.rows.emplace_back(std::vector<Cell>{
+        Line()
+            .add(fmt::format("{} {}.", *principles[i].number, *principles[i].title), Phrase::Style::strong)
+            .add(fmt::format(" “{}”", *current_wording(scope.ws, principles[i].wordings).text))});
+    for (const CommonGap& kind : common_gap_kinds) cells.emplace_back(who_has(rows, i, kind.figure));
+  }
+  page.push_back(std::move(having));
   write_sources_of_wordings(scope.ws, page);
   Table table{{"Group"}, {}, {}};
   for (const Principle& principle : principles)
@@ -318,9 +344,7 @@ void write_principles_of_all(const CommunityScope& scope, Page& page) {
   }
   if (!table.rows.empty())
     page.push_back(Chart{"Quarters with recorded work, by principle", grid_of(names, shown), std::move(table),
-                         Chart::Fold::yes,
-                         fmt::format("P{0} to P{1}: principles {0} to {1}.", *principles.front().number,
-                                     *principles.back().number)});
+                         Chart::Fold::yes});
 }
 
 /// True for what the framework places, or another group has answered to.
@@ -347,7 +371,9 @@ void write_practices_of_all(const CommunityScope& scope, Page& page) {
         std::vector<Cell>{*practice.common.title + (position.empty() ? "" : fmt::format(" ({})", position))});
     for (const Group* group : groups) {
       const Answer answer = answer_of(ws, practice, *group->id);
-      cells.emplace_back(answer == Answer::none ? "–" : to_word(answer));
+      cells.emplace_back(answer == Answer::none       ? "–"
+                         : answer == Answer::proposed ? "under consideration"
+                                                      : to_word(answer));
     }
   }
   if (in_use.empty()) return say("No practice in use is recorded.", page);
@@ -358,7 +384,10 @@ void write_practices_of_all(const CommunityScope& scope, Page& page) {
           : fmt::format("{} Adoption or adaptation by another group is recorded for {}.", practices, adopted),
       page);
   const std::size_t others = in_use.size() - table.rows.size();
-  if (!table.rows.empty()) page.push_back(std::move(table));
+  if (!table.rows.empty()) {
+    page.push_back(std::move(table));
+    say("Own: the group's own practice. –: no decision is recorded.", page);
+  }
   if (others == 0) return;
   say(fmt::format("{} not recorded whether the framework calls {} required, recommended or desirable, or how "
                   "uniform {} should be:",
@@ -431,6 +460,7 @@ std::vector<GroupRow> rows_of_group(const Workspace& ws, const Group& group, std
 }
 
 void write_results(const CommunityScope& scope, Page& page) {
+  if (!has_begun(scope.period, scope.as_of)) return say(not_begun_sentence(scope.period), page);
   say_results(scope, page);
   write_groups(scope, page);
 }
@@ -438,16 +468,21 @@ void write_results(const CommunityScope& scope, Page& page) {
 Page community_report(const CommunityScope& scope) {
   Page page{Heading{1, "Continuous Improvement in the Whole Community"}};
   page.push_back(Heading{2, "Summary"});
-  say(fmt::format("{}, as of {}. Made from the same records as the report of each group.",
-                  period_words(scope.period), to_words(on(scope.as_of))),
+  say(fmt::format(
+          "{}, as of {}. Made from the same records as the report of each group. The figures measure "
+          "each group by its own criteria and metrics, and count only recorded work, so they don't rank "
+          "groups.",
+          period_words(scope.period), to_words(on(scope.as_of))),
       page);
   write_about_records(scope.ws, "", page);
   write_results(scope, page);
-  write_responses(scope, page);
-  page.push_back(Heading{2, "Principles and common gaps"});
-  write_principles_of_all(scope, page);
-  page.push_back(Heading{2, "Harmonization of practices"});
-  write_practices_of_all(scope, page);
+  if (has_begun(scope.period, scope.as_of)) {
+    write_responses(scope, page);
+    page.push_back(Heading{2, "Principles and common gaps"});
+    write_principles_of_all(scope, page);
+    page.push_back(Heading{2, "Harmonization of practices"});
+    write_practices_of_all(scope, page);
+  }
   write_duties_of_all(scope, write_next_of_all(scope, page), page);
   page.push_back(Heading{2, "Annexes"});
   std::vector<std::string_view> names{"continuity", "duties"};

@@ -63,7 +63,8 @@ void write_groups_inside(const ReportScope& scope, Page& page) {
   if (!quiet.empty())
     notes.push_back(fmt::format("No criterion, and no work or survey in this period, is recorded for {}.",
                                 all_of(quiet)));
-  if (!silent.empty()) notes.push_back(fmt::format("No records: {}.", all_of(silent)));
+  if (!silent.empty())
+    notes.push_back(fmt::format("{} {} no records.", all_of(silent), silent.size() == 1 ? "has" : "have"));
   if (!table.rows.empty()) page.push_back(std::move(table));
   if (!notes.empty()) say(fmt::format("{}", fmt::join(notes, " ")), page);
 }

@@ -33,7 +33,7 @@ std::string_view inferred_word(std::string_view field) {
   return it == std::end(words) ? field : it->second;
 }
 
-/// "Final report: accepted by the ICANN Board, 10 September 2020", "Earlier deferred, date not recorded".
+/// "Final report: accepted by the ICANN Board on 10 September 2020", "Earlier deferred, date not recorded".
 std::string event_phrase(const Event& event) {
   static constexpr std::string_view phrases[] = {"earlier planned",  "earlier in progress",
                                                  "earlier deferred", "paused",
@@ -44,7 +44,7 @@ std::string event_phrase(const Event& event) {
   return capitalized(fmt::format("{}{}{}{}", event.what ? **event.what + ": " : "",
                                  phrases[static_cast<std::size_t>(*event.event)],
                                  event.by ? " by " + **event.by : "",
-                                 event.date ? ", " + to_words(**event.date) : ", date not recorded"));
+                                 event.date ? " " + in_words(**event.date) : ", date not recorded"));
 }
 
 /// Whether a sentence may follow.
@@ -64,8 +64,13 @@ bool has_inferred_status(const Common& common) {
 
 void add_facts(const Common& common, Line& line, std::string_view by, InferredStatus status) {
   if (common.carried_out_by) line.add(fmt::format(" {} {}.", by, **common.carried_out_by));
+  std::vector<const Event*> events;
   for (const Event& event : common.history)
-    if (!is_bare(event)) line.add(fmt::format(" {}.", event_phrase(event)));
+    if (!is_bare(event)) events.push_back(&event);
+  std::ranges::stable_sort(events, {}, [](const Event* event) {  // those without a date first
+    return event->date ? event->date->value.first : Date::min();
+  });
+  for (const Event* event : events) line.add(fmt::format(" {}.", event_phrase(*event)));
   std::vector<std::string> inferred;
   for (const FieldName& field : common.inferred)
     if (*field != "principles" && (*field != "status" || status == InferredStatus::named))
@@ -120,8 +125,12 @@ void add_method(const Metric& metric, Line& line) { add_sentences("How: ", metri
 
 std::string owed_sentence(const Owed& owed, const Metric& metric) {
   if (owed.made >= owed.owed) return "";
-  return fmt::format(" Measured {} of {} due ({}).", owed.made,
-                     counted(owed.owed, "time that was", "times that were"), cadence_word(**metric.cadence));
+  return fmt::format(" {} in this period, where {} due ({}).",
+                     owed.made == 0   ? "Not measured"
+                     : owed.made == 1 ? "Measured once"
+                                      : fmt::format("Measured {} times", owed.made),
+                     counted(owed.owed, "measurement was", "measurements were"),
+                     cadence_word(**metric.cadence));
 }
 
 void add_description(const Common& common, Line& line) { add_sentences("", common.description, line); }

@@ -30,12 +30,27 @@ Item labelled(std::string_view label, const std::string& sentences) {
 }
 
 /// The status of an activity of the period, in the order in which the summary counts them.
-enum class Standing { complete, in_progress, on_hold, planned, unknown, cancelled, replaced };
+enum class Standing { complete, in_progress, on_hold, planned, unknown, not_done, cancelled, replaced };
+
+/// Closed without being done: in the end it was not implemented, or no longer needed.
+bool is_not_done(const Activity& activity) {
+  return *activity.status == ActivityStatus::complete && activity.outcome &&
+         *activity.outcome->result >= Result::not_implemented;
+}
 
 Standing standing_of(const Activity& activity) {
   static constexpr Standing standings[] = {Standing::planned,  Standing::in_progress, Standing::on_hold,
                                            Standing::complete, Standing::cancelled,   Standing::unknown};
-  return activity.superseded_by ? Standing::replaced : standings[static_cast<std::size_t>(*activity.status)];
+  return activity.superseded_by  ? Standing::replaced
+         : is_not_done(activity) ? Standing::not_done
+                                 : standings[static_cast<std::size_t>(*activity.status)];
+}
+
+std::vector<const Activity*> completed(const ReportScope& scope) {
+  auto activities = placed(scope, Placement::within);
+  std::erase_if(activities,
+                [](const Activity* activity) { return standing_of(*activity) != Standing::complete; });
+  return activities;
 }
 
 /// Whether it has begun, is open, and neither began nor was checked in recent months.
@@ -46,13 +61,10 @@ bool is_unchecked(const ReportScope& scope, const Activity& activity) {
          (!last || is_out_of_date(scope.ws, **last, scope.as_of));
 }
 
-/// " (1 only partly implemented)": complete is not always done as intended.
-std::string other_results(const GroupFigures& figures) {
-  std::vector<std::string> said;
-  for (const Result result : {Result::partly_implemented, Result::not_implemented, Result::redundant})
-    if (const std::size_t count = figures.outcomes[static_cast<std::size_t>(result)]; count > 0)
-      said.push_back(fmt::format("{} {}", count, result_word(result)));
-  return said.empty() ? "" : fmt::format(" ({})", fmt::join(said, ", "));
+/// " (1 partly implemented)": complete is not always done as intended.
+std::string partly_done(const GroupFigures& figures) {
+  const std::size_t count = figures.outcomes[static_cast<std::size_t>(Result::partly_implemented)];
+  return count == 0 ? "" : fmt::format(" ({} {})", count, result_word(Result::partly_implemented));
 }
 
 /// "6 of 9 improvement activities of this period are complete and 3 are in progress; 1 more was cancelled".
@@ -65,6 +77,7 @@ std::string activities_phrase(const ReportScope& scope) {
                                     {"", " is on hold", " are on hold"},
                                     {"", " is planned", " are planned"},
                                     {"the status of ", " is not known", " is not known"},
+                                    {"", " was closed without being done", " were closed without being done"},
                                     {"", " was cancelled", " were cancelled"},
                                     {"", " was replaced by another", " were replaced by others"}};
   constexpr auto ended = static_cast<std::size_t>(Standing::cancelled);  // from there on
@@ -82,14 +95,14 @@ std::string activities_phrase(const ReportScope& scope) {
     if (counts[i] == 0 && !of_whole) continue;
     const auto& [before, one, many] = words[i];
     const std::string who =
-        of_whole   ? fmt::format("{} of {} improvement activities of this period", counts[i], whole)
+        of_whole   ? fmt::format("{} improvement activities of this period", part_of(counts[i], whole))
         : all == 1 ? "the only improvement activity of this period"
         : is_first ? counted(counts[i], "improvement activity of this period",
                              "improvement activities of this period")
         : i >= ended && gone.empty() ? fmt::format("{} more", counts[i])
                                      : std::to_string(counts[i]);
     std::string phrase = fmt::format("{}{}{}", before, who, counts[i] == 1 ? one : many);
-    if (i == 0) phrase += other_results(scope.figures);
+    if (i == 0) phrase += partly_done(scope.figures);
     if (unchecked[i] > 0)
       phrase += fmt::format(" ({}not {})",
                             counts[i] == unchecked[i] ? "" : fmt::format("{} of them ", unchecked[i]),
@@ -150,9 +163,11 @@ Achieved achieved(const ReportScope& scope) {
   if (activities > 0) sentences.push_back(capitalized(activities_phrase(scope)));
   if (!said.empty()) sentences.push_back(capitalized(all_of(said)));
   if (!above.empty()) sentences.push_back(capitalized(above));
+  if (count_rated(figures) > 0 || !above.empty())
+    if (const Assessment* assessment = scope.of_period<Assessment>(); !assessment->approved)
+      sentences.emplace_back(not_approved);
   return {fmt::format("{}", fmt::join(sentences, ". ")),
-          said.empty() && above.empty() &&
-              figures.completion[static_cast<std::size_t>(Completion::complete)] == activities};
+          said.empty() && above.empty() && completed(scope).size() == activities};
 }
 
 /// What the completed activities led to is a question of its own.
@@ -161,7 +176,7 @@ std::string outcomes_missing(const GroupFigures& figures) {
                     complete = figures.completion[static_cast<std::size_t>(Completion::complete)];
   if (missing == 0) return "";
   return fmt::format(" No outcome is recorded for {}.",
-                     missing < complete ? fmt::format("{} of the complete activities", missing)
+                     missing < complete ? fmt::format("{} of the completed activities", missing)
                      : complete == 1    ? "it"
                      : complete == 2    ? "either of them"
                                         : "any of them");
@@ -171,8 +186,8 @@ std::string outcomes_missing(const GroupFigures& figures) {
 template <class T, class Note>
 void add_names(const ReportScope& scope, std::string_view label, const std::vector<const T*>& records,
                Line& line, const Note& note, std::string_view end = ".") {
-  constexpr std::size_t most = 3;
   if (records.empty()) return;
+  const std::size_t most = records.size() == 4 ? 4 : 3;  // a title says more than "and 1 more"
   line.add(std::string(label));
   for (std::size_t i = 0; i < std::min(records.size(), most); ++i)
     refer(scope, *records[i], line.add(i == 0 ? "" : "; ")).add(note(*records[i]));
@@ -185,17 +200,25 @@ void add_names(const ReportScope& scope, std::string_view label, const std::vect
   add_names(scope, label, records, line, [](const T&) { return std::string(); });
 }
 
-/// Work that was begun and whose titles tell of drafts of criteria, of which none is a record.
+/// Work of the period that was begun and whose titles tell of draft criteria of the program, of which none is
+/// a record. Groups draft other criteria as well: for members, or for funds.
 std::vector<const Activity*> drafting(const ReportScope& scope) {
-  auto activities = by_time(scope.all<Activity>());
+  auto activities = placed(scope, Placement::within);
   std::erase_if(activities, [](const Activity* activity) {
     const std::string title = lower(*activity->common.title);
+    const auto names = [&](std::string_view word) { return title.find(word) != std::string::npos; };
     return has_ended(*activity) ||
            (*activity->status != ActivityStatus::complete &&
             *activity->status != ActivityStatus::in_progress) ||
-           title.find("draft") == std::string::npos || title.find("criteria") == std::string::npos;
+           !names("draft") || !(names("cip criteria") || names("continuous improvement criteria"));
   });
   return activities;
+}
+
+/// Whether that is the rating of all criteria.
+bool rated_without_evidence(const GroupFigures& figures) {
+  return figures.all.coverage.criteria > 0 &&
+         rated(figures, Judgement::no_evidence) == figures.all.coverage.criteria;
 }
 
 /// What was neither set nor measured nor asked: a reader must know it before any figure.
@@ -218,17 +241,21 @@ void add_absent(const ReportScope& scope, Line& line) {
     said.emplace_back("no assessment");
   else if (scope.is_of_program() && figures.all.coverage.criteria == 0 &&
            !(assessment && assessment->purpose))
-    said.emplace_back("no assessment of the group's continuing purpose");
+    said.emplace_back(assessment ? "no assessment of the group's continuing purpose" : "no assessment");
   constexpr std::string_view so = ", so this report can't say how well the group meets the principles";
   if (!said.empty())
     line.add(fmt::format(" {} is recorded for this period{}.", capitalized(all_of(said)),
                          rated || rates_none ? "" : so));
-  if (rates_none) line.add(fmt::format(" The assessment of this period rates no criterion{}.", so));
+  if (rates_none)
+    line.add(fmt::format(
+        " The assessment of this period {}{}.",
+        rated_without_evidence(figures) ? "found no evidence for any criterion" : "rates no criterion", so));
   if (said.empty()) return;
   if (figures.all.coverage.criteria > 0) return;
   add_names(
-      scope, " Criteria were being drafted (", drafting(scope), line,
-      [](const Activity&) { return std::string(); }, "), but no draft is recorded.");
+      scope, " Draft criteria were worked on (", drafting(scope), line,
+      [&](const Activity& activity) { return ": " + status_phrase(scope, activity); },
+      "), but are not in the records.");
   const auto drafts =
       static_cast<std::size_t>(std::ranges::count_if(scope.all<Metric>(), [&](const Metric* metric) {
         return metric->status && **metric->status == Stage::draft && !has_ended(*metric) &&
@@ -252,6 +279,17 @@ std::vector<const Metric*> metrics_of_status(const ReportScope& scope, MetricSta
   auto metrics = scope.all<Metric>();
   std::erase_if(metrics, [&](const Metric* metric) {
     return has_ended(*metric) || status_of(*metric, scope.day(), scope.as_of) != status;
+  });
+  return metrics;
+}
+
+/// Those measured before, but not as often as their cadence asks in this period, or not since one was due.
+std::vector<const Metric*> measured_too_seldom(const ReportScope& scope) {
+  auto metrics = scope.all<Metric>();
+  std::erase_if(metrics, [&](const Metric* metric) {
+    const Owed owed = owed_measurements(*metric, scope.period, scope.day());
+    return has_ended(*metric) || !latest(*metric, scope.day()) ||
+           (owed.made >= owed.owed && !missed_measurement(*metric, scope.day(), scope.as_of));
   });
   return metrics;
 }
@@ -325,13 +363,20 @@ List shortfalls(const ReportScope& scope) {
     list.items.push_back({Line(fmt::format("No criterion is recorded for principle{} {}.",
                                            uncovered.size() == 1 ? "" : "s", all_of(uncovered))),
                           {}});
-  if (count_rated(figures) > 0)  // else there is no assessment, as add_absent says
+  if (count_rated(figures) + rated(figures, Judgement::no_evidence) > 0)  // else add_absent says it
     add(rated(figures, Judgement::not_assessed), "criterion is not assessed", "criteria are not assessed",
         unnamed);
+  if (!rated_without_evidence(figures))  // else add_absent says it
+    add(rated(figures, Judgement::no_evidence), "criterion has no evidence available",
+        "criteria have no evidence available", criteria_rated(scope, Judgement::no_evidence));
   add_metrics(MetricStatus::not_met, "metric is not met", "metrics are not met");
   add_metrics(MetricStatus::off_track, "metric is off track", "metrics are off track");
   add_metrics(MetricStatus::partly_met, "metric is partly met", "metrics are partly met");
-  add_metrics(MetricStatus::missing, "measurement is missing", "measurements are missing");
+  add_metrics(MetricStatus::missing, "metric was never measured, although its day has passed",
+              "metrics were never measured, although their days have passed");
+  const auto behind = measured_too_seldom(scope);
+  add(behind.size(), "metric was measured less often than planned",
+      "metrics were measured less often than planned", behind);
   if (std::string missed = duties_missed(figures); !missed.empty())
     list.items.push_back({Line(std::move(missed)), {}});
   for (const Duty& duty : figures.duties)
@@ -339,15 +384,25 @@ List shortfalls(const ReportScope& scope) {
       list.items.push_back({Line(fmt::format("The next {} was due by {} and is not recorded as published.",
                                              in_sentence(duty.brief), to_words(on(*duty.due)))),
                             {}});
-  if (const auto overdue = overdue_activities(scope); !overdue.empty()) {
-    Line line(counted(overdue.size(), "activity was due but is not recorded as done",
-                      "activities were due but are not recorded as done"));
+  const auto add_overdue = [&](std::string_view which, Placement placement) {
+    auto overdue = overdue_activities(scope);
+    std::erase_if(overdue, [&](const Activity* activity) {
+      return (placement_of(*activity, scope.period, scope.as_of) == Placement::carried_over) !=
+             (placement == Placement::carried_over);
+    });
+    if (overdue.empty()) return;
+    Line line(fmt::format("{} due but {} not recorded as done",
+                          counted(overdue.size(), fmt::format("activity{} was", which),
+                                  fmt::format("activities{} were", which)),
+                          overdue.size() == 1 ? "is" : "are"));
     add_names(scope, ": ", overdue, line, [&](const Activity& activity) {
       const std::string doubts = doubts_about_due(activity, scope.as_of);
       return doubts.empty() ? "" : fmt::format(" ({})", doubts);
     });
     list.items.push_back({std::move(line), {}});
-  }
+  };
+  add_overdue("", Placement::within);
+  add_overdue(" carried over from before this period", Placement::carried_over);
   if (Line unserved = unserved_line(scope); !unserved.empty())
     list.items.push_back({std::move(unserved), {}});
   return list;
@@ -363,14 +418,6 @@ Item missing(const ReportScope& scope) {
                     scope.figures.duties.empty() ? "and " : "",
                     scope.figures.duties.empty() ? "" : ", and no duty as missed"));
   return item;
-}
-
-std::vector<const Activity*> completed(const ReportScope& scope) {
-  auto activities = placed(scope, Placement::within);
-  std::erase_if(activities, [](const Activity* activity) {
-    return has_ended(*activity) || *activity->status != ActivityStatus::complete;
-  });
-  return activities;
 }
 
 /// What was achieved, and the names of what was completed, unless the group says itself what it is proud of.
@@ -409,7 +456,7 @@ std::string days_ahead(const std::vector<Duty>& duties, Date as_of) {
   return fmt::format("{}", fmt::join(all, "; "));
 }
 
-/// "Due: survey by 31 December 2026. ": of a period that is over, only what is not done yet.
+/// " Survey by 31 December 2026." Of a period that is over, only what is not done yet.
 std::string duties_ahead(const ReportScope& scope) {
   std::vector<Duty> duties = scope.figures.duties, left = left_before(scope);
   if (scope.is_past()) std::erase_if(duties, &Duty::is_again);
@@ -418,59 +465,76 @@ std::string duties_ahead(const ReportScope& scope) {
   duties.insert(duties.end(), left.begin(), left.end());
   const bool is_anybody_named = std::ranges::any_of(
       duties, [&](const Duty& duty) { return duty.due && *duty.due >= scope.as_of && !duty.who.empty(); });
-  return fmt::format("{}{}{}", own.empty() ? "" : fmt::format("Due: {}. ", own),
-                     before.empty() ? "" : fmt::format("Still due for the period before: {}. ", before),
-                     is_anybody_named ? "" : "Nobody is named as responsible. ");
+  return fmt::format("{}{}{}", own.empty() ? "" : fmt::format(" {}.", capitalized(own)),
+                     before.empty() ? "" : fmt::format(" Still due for the period before: {}.", before),
+                     is_anybody_named ? "" : " Nobody is named as responsible.");
 }
 
 /// How many there are, how many have passed, the first that is to come, and how much work has none.
-std::string steps_sentences(const ReportScope& scope) {
+void add_steps(const ReportScope& scope, Line& line) {
   const auto [passed, steps] = scope.figures.steps;
   auto open = unfinished_activities(scope);
   std::erase_if(open, [](const Activity* each) { return *each->status == ActivityStatus::unknown; });
-  const auto without = static_cast<std::size_t>(
-      std::ranges::count_if(open, [](const Activity* activity) { return activity->next.empty(); }));
-  if (steps == 0)
-    return open.empty() ? "No next steps are recorded. "
-           : open.size() == 1
-               ? fmt::format("No next step is recorded for the only unfinished activity, “{}”. ",
-                             *open.front()->common.title)
-               : fmt::format("No next step is recorded for any of the {} unfinished activities. ",
-                             open.size());
+  const auto count = [&](auto is_so) { return static_cast<std::size_t>(std::ranges::count_if(open, is_so)); };
+  const std::size_t without = count([](const Activity*activity) { return activity->next.empty(); }),
+                    carried = count([&](const Activity*activity) {
+                      return placement_of(*activity, scope.period, scope.as_of) == Placement::carried_over;
+                    });
+  const std::string unfinished =
+      fmt::format("the {} unfinished activities{}", open.size(),
+                  carried == 0            ? ""
+                  : carried < open.size() ? fmt::format(" ({} of them carried over)", carried)
+                                          : " (all carried over)");
+  if (steps == 0) {
+    if (open.size() == 1)
+      refer(line.add(" No next step is recorded for the only unfinished activity, "), *open.front()).add(".");
+    else
+      line.add(open.empty() ? " No next steps are recorded."
+                            : fmt::format(" No next step is recorded for any of {}.", unfinished));
+    return;
+  }
   const auto all = next_steps(scope);
-  std::string text;
-  if (steps == 1 && passed == 1)
-    text = fmt::format("The only next step, “{}” of “{}”, was due {} and is not recorded as done. ",
-                       *all.front().second->what, *all.front().first->common.title,
-                       to_words(**all.front().second->when));
-  else
-    text = fmt::format("{} recorded{}. ", counted(steps, "next step is", "next steps are"),
-                       passed == 0   ? ""
-                       : passed == 1 ? "; 1 of them is not recorded as done although its date has passed"
-                                     : fmt::format("; {} of them are not recorded as done although their "
-                                                   "dates have passed",
-                                                   passed));
-  if (without > 0)
-    text += fmt::format("None is recorded for {} of the {} unfinished activities. ", without, open.size());
+  if (steps == 1 && passed == 1) {
+    const auto& [activity, step] = all.front();
+    refer(line.add(fmt::format(" The only next step, “{}” of ", without_stop(*step->what))), *activity)
+        .add(fmt::format(", was due {} and is not recorded as done.", in_words(**step->when)));
+  } else if (passed == steps) {
+    line.add(
+        fmt::format(" The dates of all {} next steps have passed, and none is recorded as done.", steps));
+  } else {
+    line.add(fmt::format(" {} recorded", counted(steps, "next step is", "next steps are")))
+        .add(passed == 0   ? "."
+             : passed == 1 ? "; 1 of them is not recorded as done although its date has passed."
+                           : fmt::format("; {} of them are not recorded as done although their dates have "
+                                         "passed.",
+                                         passed));
+  }
+  if (without > 0 && without < open.size())
+    line.add(fmt::format(" None is recorded for {} of {}.", without, unfinished));
+  else if (without > 0)
+    line.add(fmt::format(" None is recorded for {}.",
+                         without == 1 ? "the only unfinished activity" : "any of " + unfinished));
   for (const auto& [activity, step] : all)
-    if (step->when && !certainly_before(**step->when, scope.as_of))
-      return text + fmt::format("The next is “{}” ({}{}). ", without_stop(*step->what),
-                                to_words(**step->when), step->who ? ", " + **step->who : "");
-  return text;
+    if (step->when && !certainly_before(**step->when, scope.as_of)) {
+      line.add(fmt::format(" The next step is “{}” ({}{}).", without_stop(*step->what),
+                           to_words(**step->when), step->who ? ", " + **step->who : ""));
+      return;
+    }
 }
 
-std::string next(const ReportScope& scope) {
+Item next(const ReportScope& scope) {
   const Report* report = scope.of_period<Report>();
-  std::string text = duties_ahead(scope);
-  if (!scope.is_past()) text += steps_sentences(scope);
+  Item item{Line().add("Next:", Phrase::Style::strong), {}};
+  item.line.add(duties_ahead(scope));
+  if (!scope.is_past()) add_steps(scope, item.line);
   if (report && !report->priorities.empty()) {
     std::vector<std::string> priorities;
     for (const Text& priority : report->priorities) priorities.push_back(*priority);
-    text += fmt::format("Priorities for the next period: {}.", fmt::join(priorities, "; "));
+    item.line.add(fmt::format(" Priorities for the next period: {}.", fmt::join(priorities, "; ")));
   } else if (report || scope.is_past()) {
-    text += "No priorities for the next period are recorded.";
+    item.line.add(" No priorities for the next period are recorded.");
   }
-  return text.ends_with(' ') ? text.substr(0, text.size() - 1) : text;
+  return item;
 }
 
 }  // namespace
@@ -480,8 +544,6 @@ std::size_t count_rated(const GroupFigures& figures) {
          rated(figures, Judgement::not_met);
 }
 
-List messages(const ReportScope& scope) {
-  return {{achievements(scope), missing(scope), labelled("Next:", next(scope))}};
-}
+List messages(const ReportScope& scope) { return {{achievements(scope), missing(scope), next(scope)}}; }
 
 }  // namespace cip

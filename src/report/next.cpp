@@ -47,12 +47,21 @@ Mark mark_of(const Duty& duty) {
                                                                            : Tone::poor};
 }
 
+/// Whether something is still to be done for it in this period; what was done or missed is a row of the
+/// duties.
+bool is_ahead(const Duty& duty) { return duty.due && !duty.is_again; }
+
+/// Whether it was met or missed, or a record shows how far it is.
+bool is_behind(const Duty& duty) {
+  return !is_ahead(duty) && (duty.state != DutyState::not_due || !duty.records.empty());
+}
+
 /// What is due next, once something of the kind was met or missed.
 void add_next_one(const ReportScope& scope, const Duty& duty, std::vector<Task>& tasks) {
   Task& task = tasks.emplace_back();
   task.by = on(*duty.due);
   task.when = day_words(*task.by, scope.as_of);
-  task.what.add(fmt::format("{}: the next one", duty.name));
+  task.what.add("Next " + in_sentence(duty.brief));
   task.who = duty.who;
   task.status.add(is_next_overdue(scope.ws, duty, scope.period, scope.as_of) ? "Not recorded as published."
                   : *duty.due < scope.as_of
@@ -60,31 +69,42 @@ void add_next_one(const ReportScope& scope, const Duty& duty, std::vector<Task>&
                       : "Not due yet.");
 }
 
-/// `of` names their period, if it is another.
-void add_duties(const ReportScope& scope, const std::vector<Duty>& duties, const std::string& of,
+/// "**Met**. Recorded for 2025." What has no record, and needs none yet, says only that.
+Line state_of(const Duty& duty) {
+  Mark mark = mark_of(duty);
+  const bool is_absent = duty.state == DutyState::not_met && duty.records.empty(),
+             says_nothing = duty.state == DutyState::not_due && duty.records.empty() && duty.due;
+  if (is_absent) mark.word = capitalized(duty.because);
+  Line line;
+  line.mark(std::move(mark));
+  if (!is_absent && !says_nothing) line.add(fmt::format(". {}.", capitalized(duty.because)));
+  return line;
+}
+
+/// `of` names their period, if it is the one before: of that, what was missed has no other place.
+void add_duties(const ReportScope& scope, std::vector<Duty> duties, const std::string& of,
                 std::vector<Task>& tasks) {
-  for (const Duty& duty : duties) {
-    const bool is_due_again = duty.due && duty.is_again;
+  for (std::size_t i = 0; i < duties.size(); ++i) {
+    Duty& duty = duties[i];
+    if (of.empty() && duty.due && duty.is_again) add_next_one(scope, duty, tasks);
+    const bool follows_comment = duty.state == DutyState::not_due && !duty.due && duty.records.empty();
+    if (follows_comment && !tasks.empty() && i > 0 && is_ahead(duties[i - 1]))
+      tasks.back().what.add("; then " + in_sentence(duty.name));  // a summary of comments that are ahead
+    const std::optional<Date> by = is_ahead(duty) ? duty.due : of.empty() ? std::nullopt : duty.missed;
+    if (!by) continue;
+    if (!of.empty()) duty.because = with_replaced(duty.because, "this period", "that period");
     Task task;
-    const std::optional<Date> first = is_due_again ? duty.missed : duty.due;
-    if (first) task.by = on(*first);
-    if (first) task.when = day_words(*task.by, scope.as_of);
+    task.by = on(*by);
+    task.when = day_words(*task.by, scope.as_of);
     task.what.add(duty.name + of);
     task.who = duty.who;
-    Mark mark = mark_of(duty);
-    const bool is_absent = duty.state == DutyState::not_met && duty.records.empty(),
-               says_nothing = duty.state == DutyState::not_due && duty.records.empty() && duty.due;
-    const std::string because =
-        of.empty() ? duty.because : with_replaced(duty.because, "this period", "that period");
-    if (is_absent) mark.word = capitalized(because);
-    task.status.mark(std::move(mark));
-    if (!is_absent && !says_nothing) task.status.add(fmt::format(". {}.", capitalized(because)));
-    const bool is_same_day = !tasks.empty() && tasks.back().when == task.when;
+    task.status = state_of(duty);
+    const bool is_same_day = !tasks.empty() && tasks.back().when == task.when,
+               says_nothing = duty.state == DutyState::not_due && duty.records.empty();
     if (is_same_day && says_nothing && tasks.back().who == task.who && tasks.back().status == task.status)
       tasks.back().what.add("; " + in_sentence(duty.name) + of);
     else
       tasks.push_back(std::move(task));
-    if (is_due_again) add_next_one(scope, duty, tasks);
   }
 }
 
@@ -97,6 +117,25 @@ void add_past_due(const ReportScope& scope, std::vector<Task>& tasks) {
     refer(task.what, *activity);
     if (activity->common.owner) task.who = **activity->common.owner;
     task.status.add(undone(*activity, *task.by, doubts_about_due(*activity, scope.as_of)));
+  }
+}
+
+/// Measurements that were due and are not recorded.
+void add_measurements(const ReportScope& scope, std::vector<Task>& tasks) {
+  for (const Metric* metric : scope.all<Metric>()) {
+    const auto due =
+        has_ended(*metric) ? std::nullopt : missed_measurement(*metric, scope.as_of, scope.as_of);
+    if (!due) continue;
+    Task& task = tasks.emplace_back();
+    task.by = on(*due);
+    task.when = to_words(*task.by);
+    refer(task.what, *metric).add(": to be measured.");
+    if (metric->common.owner) task.who = **metric->common.owner;
+    const Measurement* newest = latest(*metric, scope.as_of);
+    const auto reason = waived_because(metric->common.waivers, "measurement-overdue", scope.as_of);
+    task.status.add(fmt::format("{}{}.",
+                                newest ? "Last measured " + in_words(*newest->date) : "Never measured",
+                                reason.empty() ? "" : fmt::format("; waived: {}", reason)));
   }
 }
 
@@ -179,8 +218,7 @@ bool write_tasks(std::vector<Task> tasks, Page& page) {
   table.header.emplace_back("Status");
   for (Task& task : tasks) {
     auto& row = table.rows.emplace_back(std::vector<Cell>{std::move(task.when), std::move(task.what)});
-    const bool is_done = !task.by;
-    if (has_who) row.emplace_back(task.who.empty() && !is_done ? "Nobody is named" : std::move(task.who));
+    if (has_who) row.emplace_back(task.who.empty() && task.by ? "Nobody is named" : std::move(task.who));
     row.emplace_back(std::move(task.status));
     table.ids.push_back(std::move(task.id));
   }
@@ -209,6 +247,17 @@ std::vector<Duty> left_before(const ReportScope& scope) {
 
 bool owes_duties(const ReportScope& scope) { return cip::owes_duties(scope.ws, *scope.group.id); }
 
+bool has_duties_behind(const ReportScope& scope) {
+  return std::ranges::any_of(scope.figures.duties, is_behind);
+}
+
+void write_duties(const ReportScope& scope, Page& page) {
+  Table table{{"Duty", "What is recorded"}, {}, {}};
+  for (const Duty& duty : scope.figures.duties)
+    if (is_behind(duty)) table.rows.push_back({duty.name, state_of(duty)});
+  page.push_back(std::move(table));
+}
+
 void write_next(const ReportScope& scope, Page& page) {
   const Report* report = scope.of_period<Report>();
   std::vector<Task> tasks;
@@ -219,6 +268,7 @@ void write_next(const ReportScope& scope, Page& page) {
                tasks);
   if (!scope.is_past()) {
     add_past_due(scope, tasks);
+    add_measurements(scope, tasks);
     add_steps(scope, tasks);
     add_due(scope, tasks);
     add_planned(scope, tasks);

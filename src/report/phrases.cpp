@@ -29,13 +29,14 @@ bool is_old(const Workspace& ws, const Maybe<Day>& day, Date as_of) {
 std::string span_words(When start, When end) {
   if (start == end) return to_words(start);
   const std::string first = to_words(start), last = to_words(end);
-  const bool same_year = start.precision == When::Precision::month && end.precision == start.precision &&
+  const bool same_year = start < end && start.precision == When::Precision::month &&
+                         end.precision == start.precision &&
                          first.substr(first.size() - 4) == last.substr(last.size() - 4);
   return fmt::format("{} to {}", same_year ? first.substr(0, first.size() - 5) : first, last);
 }
 
 std::string begun_phrase(const Activity& activity, std::string_view separator = ", ") {
-  return dated(fmt::format("{}{}", separator, is_only_announced(activity) ? "planned for" : "begun"),
+  return dated(fmt::format("{}{}", separator, is_only_announced(activity) ? "planned for" : "started"),
                activity.start);
 }
 
@@ -46,12 +47,14 @@ std::string checked_phrase(const Maybe<Day>& checked, Date as_of, std::string_vi
 
 std::string closed_phrase(const ReportScope& scope, const Activity& activity, std::string_view status) {
   if (activity.start && activity.end)
-    return fmt::format("{}, {}", status, span_words(**activity.start, **activity.end));
+    return fmt::format(
+        "{}, {}{}", status, span_words(**activity.start, **activity.end),
+        certainly_after(**activity.start, (*activity.end)->last) ? " (one date is wrong)" : "");
   if (activity.end) return fmt::format("{}, ended {}", status, to_words(**activity.end));
   const bool is_announced = is_only_announced(activity);
   const std::string begun =
       activity.start ? begun_phrase(activity) + (is_announced ? "" : ", end not recorded") : "";
-  return fmt::format("{}{}{}{}", status, begun, dated(", was due", activity.due),
+  return fmt::format("{}{}{}{}", status, begun, activity.due ? ", was due " + in_words(**activity.due) : "",
                      checked_phrase(activity.common.as_of, scope.as_of));
 }
 
@@ -60,11 +63,13 @@ std::string due_phrase(const ReportScope& scope, const Activity& activity) {
   if (!activity.due) return "";
   const When due = **activity.due;
   if (!certainly_before(due, scope.as_of)) return ", due " + to_words(due);
-  if (!is_overdue(activity, scope.as_of)) return ", was due " + to_words(due);
+  if (!is_overdue(activity, scope.as_of)) return ", was due " + in_words(due);
   const Maybe<Day>& checked = activity.common.as_of;
   const auto reason = waived_because(activity.common.waivers, "overdue", scope.as_of);
-  return fmt::format(", {} {}{}", checked && certainly_before(due, **checked) ? "overdue since" : "was due",
-                     to_words(due), reason.empty() ? "" : fmt::format(" (waived: {})", reason));
+  return fmt::format(", {}{}",
+                     checked && certainly_before(due, **checked) ? "overdue since " + to_words(due)
+                                                                 : "was due " + in_words(due),
+                     reason.empty() ? "" : fmt::format(" (waived: {})", reason));
 }
 
 std::string open_phrase(const ReportScope& scope, const Activity& activity, std::string_view status) {
@@ -117,6 +122,12 @@ std::string period_words(When period) {
                      to_words(whole ? last : on(period.last)));
 }
 
+std::string not_begun_sentence(When period) {
+  const When month = *parse_when(to_string(period.first).substr(0, 7));
+  return fmt::format("This period begins {}, so there is nothing to report on it yet.",
+                     in_words(month.first == period.first ? month : on(period.first)));
+}
+
 std::string done_phrase(const Done& done) {
   if (!done.count) return fmt::format("{} {} in all", *done.of, *done.what);
   return fmt::format(
@@ -143,9 +154,9 @@ std::string dates_phrase(const Workspace& ws, const Practice& practice, Date as_
              was_in_use = in_use && is_old(ws, checked, as_of);
   std::string text;
   if (was_in_use)
-    text = ", " + to_words(**checked) + dated("; begun", practice.since);
+    text = ", " + to_words(**checked) + dated("; started", practice.since);
   else if (in_use)
-    text = dated(checked ? " since" : " from", practice.since);
+    text = dated(" since", practice.since) + (checked || !practice.since ? "" : ", last check not recorded");
   else if (*practice.status == PracticeStatus::proposed)
     text = dated(" for", practice.since);
   else
@@ -191,7 +202,7 @@ std::string target_phrase(const Metric& metric, Date on) {
   const auto [least, most] = limits_of(target, stated_direction(metric));
   std::string phrase;
   if (least && most && *least != *most)
-    phrase = fmt::format("from {} to {}", number(*least), value_phrase(metric, *most));
+    phrase = fmt::format("between {} and {}", number(*least), value_phrase(metric, *most));
   else if (least)
     phrase = at_least(*least);
   else if (most)
@@ -290,10 +301,16 @@ std::string held_phrase(const Workspace& ws, const Survey& survey, Date as_of) {
   return day.empty() ? "no date recorded" + checked_phrase(checked, as_of) : day;
 }
 
+std::string_view harmonization_word(Harmonization harmonization) {
+  static constexpr std::string_view phrases[] = {"the same everywhere", "may be adapted",
+                                                 "for this group only"};
+  return phrases[static_cast<std::size_t>(harmonization)];
+}
+
 std::string position_phrase(const Practice& practice) {
   std::vector<std::string_view> said;
   if (practice.relevance) said.push_back(to_word(**practice.relevance));
-  if (practice.harmonization) said.push_back(to_word(**practice.harmonization));
+  if (practice.harmonization) said.push_back(harmonization_word(**practice.harmonization));
   return fmt::format("{}", fmt::join(said, ", "));
 }
 
@@ -304,7 +321,7 @@ std::string resourcing_phrase(const Practice& practice) {
   if (resourcing.provided_by)
     said.push_back(**resourcing.provided_by == Provider::icann_org ? "provided by ICANN org"
                    : **resourcing.provided_by == Provider::none
-                       ? "none provided"
+                       ? "no resources provided"
                        : fmt::format("provided by {}{}",
                                      **resourcing.provided_by == Provider::group ? "the " : "",
                                      to_word(**resourcing.provided_by)));
@@ -349,11 +366,17 @@ std::string of_phrase(std::size_t part, std::size_t whole) {
   return whole == 0 ? "–" : fmt::format("{} of {}", part, whole);
 }
 
+std::string part_of(std::size_t part, std::size_t whole) {
+  return part < whole ? fmt::format("{} of {}", part, whole)
+         : whole == 2 ? "both"
+                      : fmt::format("all {}", whole);
+}
+
 std::string with_verb(std::size_t count) { return counted(count, "is", "are"); }
 
 std::string share_is(std::size_t part, std::size_t whole, std::string_view one, std::string_view many) {
   if (whole == 1) return fmt::format("the only {} is{}", one, part == 1 ? "" : " not");
-  return fmt::format("{} of {} {} {}", part, whole, many, part == 1 ? "is" : "are");
+  return fmt::format("{} {} {}", part_of(part, whole), many, part == 1 ? "is" : "are");
 }
 
 std::string gap_phrase(const Continuity& continuity) {

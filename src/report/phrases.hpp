@@ -14,6 +14,9 @@ namespace cip {
 
 /// "January 2025 to December 2027".
 std::string period_words(When period);
+/// Whether the period has begun; of one that has not, only that is said.
+inline bool has_begun(When period, Date as_of) { return period.first <= as_of; }
+std::string not_begun_sentence(When period);
 /// "58%", "7 days", "1 paper".
 std::string value_phrase(const Metric& metric, double value);
 /// "92% (September 2025)", "partly met (2025)".
@@ -50,7 +53,9 @@ std::string dates_phrase(const Workspace& ws, const Practice& practice, Date as_
 /// "closed 12 March 2025", "planned for May 2026", "open when last checked, 2021", or "no date recorded".
 std::string held_phrase(const Workspace& ws, const Survey& survey, Date as_of);
 
-/// "required, uniform": its position in the framework; nothing if it has none.
+/// "the same everywhere": how uniform it should be.
+std::string_view harmonization_word(Harmonization harmonization);
+/// "required, the same everywhere": its position in the framework; nothing if it has none.
 std::string position_phrase(const Practice& practice);
 
 /// "Principle 4: Accountability", which has an id that doesn't change with the title.
@@ -97,6 +102,9 @@ Line links_to(const ReportScope& scope, const std::vector<const T*>& records) {
   }
   return line.add(".");
 }
+/// The activities for something, then those that were given up, each with its status; nothing without any.
+Line work_line(const ReportScope& scope, const std::vector<const Activity*>& activities,
+               const std::vector<const Activity*>& given_up);
 template <class T>
 Line references(const ReportScope& scope, std::string_view label, const std::vector<const T*>& records) {
   Line line = links_to(scope, records);
@@ -152,7 +160,8 @@ void add_words(std::string_view label, const Maybe<Prose>& text, Line& line);
 void add_sentences(std::string_view label, const Maybe<Prose>& text, Line& line);
 /// How it is measured.
 void add_method(const Metric& metric, Line& line);
-/// " Measured 2 of 3 times that were due (every year).", if it was measured less often than planned.
+/// " Measured once in this period, where 3 measurements were due (every year).", if it was measured less
+/// often than planned.
 std::string owed_sentence(const Owed& owed, const Metric& metric);
 /// The description, likewise.
 void add_description(const Common& common, Line& line);
@@ -172,9 +181,12 @@ std::string percent_words(double part, double whole);
 std::string percent_phrase(std::size_t part, std::size_t whole);
 /// "9 of 12", or "–" of nothing.
 std::string of_phrase(std::size_t part, std::size_t whole);
+/// "3 of 7", "both", "all 5", which the plural of what they are follows.
+std::string part_of(std::size_t part, std::size_t whole);
 /// "1 is", "3 are".
 std::string with_verb(std::size_t count);
-/// "3 of 7 activities are", "the only activity is not", which a word of what they are follows.
+/// "3 of 7 activities are", "all 7 activities are", "the only activity is not", which a word of what they are
+/// follows.
 std::string share_is(std::size_t part, std::size_t whole, std::string_view one, std::string_view many);
 
 /// "2 quarters", or "none".
@@ -208,7 +220,7 @@ bool is_of_later(const Finding& finding);
 const Group* group_of(const Workspace& ws, const Finding& finding);
 /// What was found, after the title of the record or the name of the group that it is about, where known.
 Line finding_line(const Workspace& ws, const Finding& finding);
-/// "Rule waived for Minutes in two weeks: no outcome. Reason: It ended last week."
+/// "Waived (`no-outcome`): Activity *Minutes in two weeks*: no outcome. Reason: It ended last week."
 void write_waived(const Workspace& ws, const Finding& finding, Page& page);
 /// Where the dates of the period come from, and how the report was made, so that two readers can check that
 /// theirs are the same.

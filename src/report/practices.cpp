@@ -23,19 +23,25 @@ std::string adoption_phrase(const Adoption& adoption, const std::string& by) {
       note_phrase(adoption.note));
 }
 
-/// "2 required, 3 recommended, 1 not recorded".
+/// "2 required, 3 recommended, 1 not recorded"; of a single one, "required".
 template <class Enum>
-std::string counts_by(const std::vector<const Practice*>& practices, Maybe<Choice<Enum>> Practice::*member) {
+std::string counts_by(const std::vector<const Practice*>& practices, Maybe<Choice<Enum>> Practice::*member,
+                      std::string_view (*word_of)(Enum)) {
   std::vector<std::string> said;
   std::size_t silent = 0;
   for (std::size_t i = 0; i < words<Enum>.size(); ++i) {
     const auto count = std::ranges::count_if(practices, [&](const Practice* practice) {
       return (practice->*member) && static_cast<std::size_t>((practice->*member)->value) == i;
     });
-    if (count > 0) said.push_back(fmt::format("{} {}", count, words<Enum>[i]));
+    if (count > 0) {
+      const std::string_view word = word_of(static_cast<Enum>(i));
+      said.push_back(practices.size() == 1 ? std::string(word) : fmt::format("{} {}", count, word));
+    }
   }
   for (const Practice* practice : practices) silent += practice->*member ? 0 : 1;
-  if (silent > 0) said.push_back(fmt::format("{} not recorded", silent));
+  if (silent > 0)
+    said.push_back(practices.size() == 1 ? "the rest is not recorded"
+                                         : fmt::format("{} not recorded", silent));
   return fmt::format("{}", fmt::join(said, ", "));
 }
 
@@ -58,8 +64,9 @@ std::string framework_sentences(const std::vector<const Practice*>& practices) {
                      has_answers(practices)  ? ""
                      : practices.size() == 1 ? "No adoption by another group is recorded. "
                                              : "No adoption by another group is recorded for any of them. ",
-                     counts_by(practices, &Practice::relevance),
-                     counts_by(practices, &Practice::harmonization),
+                     counts_by<Relevance>(practices, &Practice::relevance,
+                                          [](Relevance relevance) { return to_word(relevance); }),
+                     counts_by<Harmonization>(practices, &Practice::harmonization, harmonization_word),
                      resourced == std::ssize(practices)
                          ? ""
                          : fmt::format(" Resourcing: recorded for {} of {}.", resourced, practices.size()));
@@ -198,7 +205,7 @@ void write_practices(const ReportScope& scope, Page& page) {
     if (adopted > 0)
       text += fmt::format(" {} adopted from another group.", counted(adopted, "more is", "more are"));
   }
-  if (later > 0) text += fmt::format(" {} begun later.", counted(later, "practice was", "practices were"));
+  if (later > 0) text += fmt::format(" {} started later.", counted(later, "practice was", "practices were"));
   if (others > 0)
     text += fmt::format(" {} proposed, or not known to be in use; see “Other records”.",
                         in_use.empty() ? with_verb(others) : counted(others, "more is", "more are"));

@@ -43,8 +43,9 @@ void add_latest(const Metric& metric, Date on, Line& line) {
     if (!from.empty()) line.add(fmt::format(" Baseline: {}.", from));
     return;
   }
-  if (const std::string chain = rating_chain(metric, on); !newest->value && !chain.empty()) {
-    line.add(fmt::format(" Ratings: {} ({}).", chain, to_words(*newest->date)));
+  if (!newest->value && newest->rating) {  // whose word is the status
+    if (const std::string chain = rating_chain(metric, on); !chain.empty())
+      line.add(fmt::format(" Ratings: {}.", chain));
     return;
   }
   std::string text = " " + capitalized(measured_phrase(metric, *newest));
@@ -61,9 +62,12 @@ void add_latest(const Metric& metric, Date on, Line& line) {
 
 std::string status_words(const Metric& metric, Date day, Date as_of) {
   const MetricStatus status = status_of(metric, day, as_of);
+  const Measurement* newest = latest(metric, day);
+  if (newest && !newest->value && newest->rating)
+    return fmt::format("{} (rated {})", metric_status_word(status), in_words(*newest->date));
   if (status != MetricStatus::untold) return std::string(metric_status_word(status));
-  return latest(metric, day) ? fmt::format("{} ({})", metric_status_word(status), why_untold(metric, day))
-                             : "no measurement recorded";
+  return newest ? fmt::format("{} ({})", metric_status_word(status), why_untold(metric, day))
+                : "no measurement recorded";
 }
 
 bool is_measured(const ReportScope& scope, const Metric& metric) {
@@ -339,6 +343,11 @@ bool is_forgotten(const ReportScope& scope, const Metric& metric) {
   return !is_measured(scope, metric) && (!checked || is_out_of_date(scope.ws, **checked, scope.as_of));
 }
 
+std::optional<Date> missed_measurement(const Metric& metric, Date on, Date as_of) {
+  const auto due = next_measurement(metric, on);
+  return due && *due <= on && *due < as_of ? due : std::nullopt;
+}
+
 bool is_worked_on(const ReportScope& scope, const Criterion& criterion) {
   return has_open_work(scope, criterion.common);
 }
@@ -372,6 +381,8 @@ void write_principles(const ReportScope& scope, Page& page) {
                         without.size() == 1 ? "principle" : "principles", all_of(without),
                         without.size() == 1 ? "it is" : "they are");
   const Assessment* assessment = scope.of_period<Assessment>();
+  if (assessment && !assessment->approved && !assessment->ratings.empty() && has_criteria)
+    about += fmt::format("{}{}.", about.empty() ? "" : " ", not_approved);
   const bool has_purpose = assessment && assessment->purpose;
   if (!has_purpose && !shown.empty() && scope.is_of_program())  // else the summary says it
     about += std::string(about.empty() ? "" : " ") +

@@ -93,7 +93,8 @@ Line finding_line(const Workspace& ws, const Finding& finding) {
   Line line;
   const auto document = std::ranges::find(ws.documents, finding.span.file, &Document::file);
   if (document != ws.documents.end() && document->is_sound())
-    line.add(*document->read().common().title, Phrase::Style::emphasis);
+    line.add(capitalized(document->type->name) + " ")
+        .add(*document->read().common().title, Phrase::Style::emphasis);
   else if (const Group* group = group_of(ws, finding))
     line.add(*group->name, Phrase::Style::emphasis);
   else
@@ -102,7 +103,8 @@ Line finding_line(const Workspace& ws, const Finding& finding) {
 }
 
 void write_waived(const Workspace& ws, const Finding& finding, Page& page) {
-  Line line("Rule waived for ");
+  Line line("Waived (");
+  line.add(std::string(finding.rule->name), Phrase::Style::code).add("): ");
   for (Phrase& phrase : finding_line(ws, finding).phrases) line.phrases.push_back(std::move(phrase));
   page.push_back(Paragraph{line.add(fmt::format(" Reason: {}", finding.waived_because))});
 }
@@ -116,9 +118,10 @@ void write_provenance(const Workspace& ws, std::string_view period_id, const Ori
                                              : "";
   page.push_back(Paragraph{
       Line(fmt::format(
-               "{}Digest of {} (SHA-256): ", text,
+               "{}Digest of {}, to compare reports by (SHA-256): ", text,
                std::ranges::all_of(ws.included, &Included::is_read)
-                   ? origins.records == 1 ? "the only record" : fmt::format("all {} records", origins.records)
+                   ? origins.records == 1 ? "the only record"
+                                          : fmt::format("the {} records of all groups", origins.records)
                    : "the " + counted(origins.records, "record that was read", "records that were read")))
           .add(origins.digest.get(), Phrase::Style::code)
           .add(".")});

@@ -23,18 +23,22 @@ constexpr ReportSection sections[] = {
     {"Continuity", write_continuity, has_results},
     {"Surveys", write_surveys, has_surveys},
     {"Practices", write_practices},
-    {"Groups inside", write_groups_inside, [](const ReportScope& scope) { return !scope.inside.empty(); }},
+    {"Subgroups", write_groups_inside, [](const ReportScope& scope) { return !scope.inside.empty(); }},
+    {"Duties", write_duties, has_duties_behind},
     {"What comes next", write_next},
     {"Since the last report", write_since, has_something_before},
     {"About this report", write_about},
     {"Annexes", write_annexes},
 };
 
-/// Of a group whose records are left out, only that is said.
+/// Of a group whose records are left out, only that is said; of a period that has not begun, what is planned.
 bool is_written(const ReportSection& section, const ReportScope& scope) {
   const bool tells_of_work =
       section.write != write_summary && section.write != write_about && section.write != write_annexes;
-  return section.has_something(scope) && !(tells_of_work && scope.figures.is_left_out);
+  const bool is_ahead = section.write == write_next ||
+                        (section.write == write_activities && !placed(scope, Placement::within).empty());
+  return section.has_something(scope) && !(tells_of_work && scope.figures.is_left_out) &&
+         (!tells_of_work || is_ahead || has_begun(scope.period, scope.as_of));
 }
 
 }  // namespace

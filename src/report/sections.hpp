@@ -13,6 +13,7 @@ void write_activities(const ReportScope& scope, Page& page);
 void write_continuity(const ReportScope& scope, Page& page);
 void write_surveys(const ReportScope& scope, Page& page);
 void write_practices(const ReportScope& scope, Page& page);
+void write_duties(const ReportScope& scope, Page& page);
 void write_next(const ReportScope& scope, Page& page);
 void write_since(const ReportScope& scope, Page& page);
 void write_groups_inside(const ReportScope& scope, Page& page);
@@ -45,6 +46,8 @@ void write_results(const CommunityScope& scope, Page& page);
 bool owes_duties(const ReportScope& scope);
 /// What the group has still to do for the period before, in a report on the running one.
 std::vector<Duty> left_before(const ReportScope& scope);
+/// True if a duty was met or missed; those that are due have their rows in what comes next.
+bool has_duties_behind(const ReportScope& scope);
 /// True if a survey in the period or one to come is recorded.
 bool has_surveys(const ReportScope& scope);
 /// True if there is a criterion, a metric in force or an assessed purpose.
@@ -53,6 +56,11 @@ bool has_principles(const ReportScope& scope);
 bool has_something_before(const ReportScope& scope);
 /// Never measured, and not checked in recent months: it may be an idea of the past.
 bool is_forgotten(const ReportScope& scope, const Metric& metric);
+/// The day on which a measurement was due that was not made by the day `on`; nothing if none was due before
+/// `as_of`.
+std::optional<Date> missed_measurement(const Metric& metric, Date on, Date as_of);
+/// Of ratings whose assessment has no day of approval: without it they are a draft.
+inline constexpr std::string_view not_approved = "The group's approval of these ratings is not recorded";
 /// Whether an open activity serves it, by its criteria and metrics. One that names only the criterion of
 /// several metrics serves none of them in particular.
 bool is_worked_on(const ReportScope& scope, const Criterion& criterion);

@@ -29,6 +29,9 @@ void write_criteria_in_short(const ReportScope& scope, Page& page) {
       add(*criterion, fmt::format(" ({})", scope.ws.name_of(criterion->common.group)));
   if (list.items.empty()) return;
   page.push_back(Heading{2, "Criteria"});
+  if (const Assessment* assessment = scope.of_period<Assessment>();
+      assessment && !assessment->approved && !assessment->ratings.empty())
+    say(fmt::format("{}.", not_approved), page);
   page.push_back(std::move(list));
 }
 
@@ -52,9 +55,13 @@ Page short_report(const ReportScope& scope) {
   Page page{Heading{1, title_of(scope.group)}};
   page.push_back(Heading{2, "Summary"});
   write_summary(scope, page);
-  write_criteria_in_short(scope, page);
+  if (has_begun(scope.period, scope.as_of)) write_criteria_in_short(scope, page);
   write_activities_in_short(scope, page);
   if (!scope.figures.is_left_out) {
+    if (has_begun(scope.period, scope.as_of) && has_duties_behind(scope)) {
+      page.push_back(Heading{2, "Duties"});
+      write_duties(scope, page);
+    }
     page.push_back(Heading{2, "What comes next"});
     const std::size_t begin = page.size();
     write_next(scope, page);

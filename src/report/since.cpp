@@ -21,20 +21,20 @@ std::string response_phrase(const CommentPoint& point) {
 }
 
 /// The response, and what is done about it.
-Line response_line(const ReportScope& scope, const CommentPoint& point,
-                   const std::vector<const Activity*>& activities) {
+Line response_line(const CommentPoint& point, const Line& work) {
   const std::string response = response_phrase(point);
   Line line(capitalized(response) + (response.ends_with('.') ? "" : "."));
-  if (!activities.empty())
-    append(links_to(scope, activities), line.add(" Work: "));
+  if (!work.empty())
+    append(work, line.add(" Activity: "));
   else if (is_promise(point))
     line.add(" No activity is recorded for it yet.");
   return line;
 }
 
 /// One row for each point.
-void write_comments(const ReportScope& scope, const Report& report, const Answers& answers, Page& page) {
+void write_comments(const ReportScope& scope, const Report& report, Page& page) {
   const Workspace& ws = scope.ws;
+  const Answers answers(ws), given_up(ws, Answers::Of::given_up);
   if (!report.comment || report.comment->submissions.empty()) return say("No comment is recorded.", page);
   Table table{{"From", "Comment", "Response"}, {}, {}};
   for (const Submission& submission : report.comment->submissions) {
@@ -45,8 +45,9 @@ void write_comments(const ReportScope& scope, const Report& report, const Answer
     cite(name, submission.url ? **submission.url : "", from);
     if (submission.date) from.add(", " + to_words(**submission.date));
     for (const CommentPoint& point : submission.points)
-      table.rows.push_back(
-          {from, *point.summary, response_line(scope, point, answers.to(report, submission, point))});
+      table.rows.push_back({from, *point.summary,
+                            response_line(point, work_line(scope, answers.to(report, submission, point),
+                                                           given_up.to(report, submission, point)))});
     if (submission.points.empty()) table.rows.push_back({from, "No point is recorded.", ""});
   }
   page.push_back(std::move(table));
@@ -78,7 +79,7 @@ std::string changes_sentence(const ReportScope& scope, When published) {
   for (const Decision& decision : taken_over_by(scope.ws, *scope.group.id))
     adopted += is_since(decision.adoption->since) ? 1 : 0;
   std::vector<std::string> said{counted(finished, "activity was", "activities were") + " finished",
-                                counted(practices, "practice was", "practices were") + " begun"};
+                                counted(practices, "practice was", "practices were") + " started"};
   if (adopted > 0)
     said.push_back(adopted == 1 ? "1 was adopted from another group"
                                 : fmt::format("{} were adopted from other groups", adopted));
@@ -95,7 +96,6 @@ bool has_something_before(const ReportScope& scope) {
 void write_since(const ReportScope& scope, Page& page) {
   const Report* own = scope.of_period<Report>();
   const Report* before = report_before(scope.ws, *scope.group.id, own, scope.period, scope.as_of);
-  const Answers answers(scope.ws);
   if (before) {
     Line line("The last report, ");
     if (before->published->url)
@@ -108,13 +108,17 @@ void write_since(const ReportScope& scope, Page& page) {
     page.push_back(Paragraph{std::move(line)});
     write_metrics(scope, before->published->date->last, page);
     page.push_back(Heading{3, "Responses to comments on the last report"});
-    write_comments(scope, *before, answers, page);
+    write_comments(scope, *before, page);
   } else {
     say("No earlier report of the group is recorded.", page);
   }
   if (own && own->comment) {
     page.push_back(Heading{3, "Responses to comments on this report"});
-    write_comments(scope, *own, answers, page);
+    if (const auto& opens = own->comment->opens;
+        opens && certainly_after(**opens, scope.as_of) && own->comment->submissions.empty())
+      say(fmt::format("Public Comment opens {}.", in_words(**opens)), page);
+    else
+      write_comments(scope, *own, page);
   }
 }
 

@@ -27,7 +27,7 @@ constexpr std::string_view calendar_file = "due.ics", feed_file = "changes.atom"
 
 /// "changed 3 March 2026: status from planned to complete".
 std::string change_words(const PastChange& change) {
-  return fmt::format("{} {}{}{}", change.what, to_words(on(change.day)), change.fields.empty() ? "" : ": ",
+  return fmt::format("{} {}{}{}", change.what, in_words(on(change.day)), change.fields.empty() ? "" : ": ",
                      change.fields);
 }
 
@@ -161,9 +161,10 @@ class Site {
                                  .add(".")});
     page.push_back(Heading{2, "Latest changes"});
     write_latest_changes(page);
-    page.push_back(Paragraph{Line()
-                                 .link("More changes", "changes.html")
-                                 .add(". You can also ")
+    Line more;
+    if (!contents_.changes.empty()) more.link("More changes", "changes.html").add(". ");
+    page.push_back(Paragraph{more.add("You can ")
+                                 .add(contents_.changes.empty() ? "" : "also ")
                                  .link("subscribe to the feed", std::string(feed_file))
                                  .add(".")});
     return page;
@@ -225,10 +226,18 @@ class Site {
     return line;
   }
 
+  /// Of a practice that an earlier principle describes.
+  Line link_to(const Practice& practice) const {
+    return Line()
+        .link(*practice.common.title, address_of_record(practice.common.id))
+        .add(fmt::format(" ({}): see above.", ws_.name_of(practice.common.group)));
+  }
+
   Page practices_page() const {
     Page page{Heading{1, "Catalog of practices"}};
     std::map<int, List> by_principle;  // 0: none
-    std::size_t all = 0, adopted = 0;
+    std::size_t all = 0, adopted = 0, in_use = 0, unchecked = 0, proposed = 0;
+    std::set<const Practice*> told;
     for (const GroupRow& row : community_.rows) {
       ReportScope scope = scope_of(row);
       scope.period.last = std::max(scope.period.last, scope.as_of);  // the catalog is of no period
@@ -236,9 +245,15 @@ class Site {
         if (has_ended(*practice)) continue;
         ++all;
         adopted += is_taken_over(*practice) ? 1 : 0;
+        proposed += *practice->status == PracticeStatus::proposed ? 1 : 0;
+        if (*practice->status == PracticeStatus::active) {
+          ++in_use;
+          unchecked += state_phrase(ws_, *practice, scope.as_of) == "in use" ? 0 : 1;
+        }
         const std::set<int> principles = principles_of(ws_, *practice);
         for (const int number : principles.empty() ? std::set{0} : principles)
-          by_principle[number].items.push_back({catalog_line(scope, *practice), {}});
+          by_principle[number].items.push_back(
+              {told.insert(practice).second ? catalog_line(scope, *practice) : link_to(*practice), {}});
       }
     }
     if (all == 0) {
@@ -246,8 +261,16 @@ class Site {
       say("No practice is recorded.", page);
       return page;
     }
-    say(fmt::format("{} that groups follow or propose. {} Any group may adopt them.",
-                    counted(all, "way of working", "ways of working"),
+    std::vector<std::string> states;
+    if (in_use > 0)
+      states.push_back(
+          fmt::format("{} recorded as in use{}", in_use,
+                      unchecked == 0 ? "" : fmt::format(" ({} of them when last checked)", unchecked)));
+    if (proposed > 0) states.push_back(fmt::format("{} proposed", proposed));
+    if (const std::size_t rest = all - in_use - proposed; rest > 0)
+      states.push_back(fmt::format("{} of unknown status", rest));
+    say(fmt::format("{}: {}. {} Those marked as required are meant for every group, the others are offered.",
+                    counted(all, "practice", "practices"), all_of(states),
                     adopted == 0 ? "No adoption by another group is recorded."
                                  : fmt::format("Adoption or adaptation by another group is recorded for {}.",
                                                adopted)),

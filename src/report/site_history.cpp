@@ -21,7 +21,7 @@ std::string field_words(const FieldChange& change) {
                          (change.field->kind == Kind::choice || change.field->kind == Kind::date);
   std::string words = name == "as_of" ? "last checked" : spaced(name);
   if (is_whole && change.now.empty()) return words + " removed";
-  if (!has_words) return words;
+  if (!has_words) return words + (is_whole && change.before.empty() ? " added" : " changed");
   const std::string now = value_words(*change.field, change.now);
   return change.before.empty()
              ? fmt::format("{} {}", words, now)

@@ -12,8 +12,21 @@ namespace cip {
 namespace {
 
 /// What the report's record says of it on the day.
-std::string report_status(const Report* report, Date as_of) {
-  if (!report) return "interim; no report on this period is recorded";
+std::string report_status(const ReportScope& scope, const Report* report) {
+  const Date as_of = scope.as_of;
+  if (!has_begun(scope.period, as_of)) return "the period has not begun";
+  if (!scope.is_of_program())
+    return "compiled from the records; no assessment or report belongs to these dates, which are not those "
+           "of "
+           "an assessment period";
+  if (!report && scope.period.last < as_of)
+    return "compiled from the records; no report of the group on this period is recorded";
+  if (!report) {
+    const auto duty = std::ranges::find(scope.figures.duties, "Report", &Duty::brief);
+    return "progress so far" + (duty != scope.figures.duties.end() && duty->due && !duty->is_again
+                                    ? "; the group's report is due by " + to_words(on(*duty->due))
+                                    : "");
+  }
   if (*report->status == ReportStatus::final)
     return report->published ? "final, published " + in_words(*report->published->date) : "final";
   if (*report->status == ReportStatus::drafting) return "a draft";
@@ -27,14 +40,15 @@ std::string report_status(const Report* report, Date as_of) {
              : fmt::format("open for Public Comment until {}", to_words(**closes));
 }
 
-/// " (3 metrics were measured since)".
+/// ": 3 metrics have been measured since".
 std::string newer_measurements(const ReportScope& scope, const Report& report) {
   const auto newer =
       static_cast<std::size_t>(std::ranges::count_if(scope.all<Metric>(), [&](const Metric* metric) {
         const Measurement* last = has_ended(*metric) ? nullptr : latest(*metric, scope.day());
         return last && (*last->date).last > (*report.published->date).last;
       }));
-  return newer == 0 ? "" : fmt::format(" ({} measured since)", counted(newer, "metric was", "metrics were"));
+  return newer == 0 ? ""
+                    : fmt::format(": {} been measured since", counted(newer, "metric has", "metrics have"));
 }
 
 void write_facts(const ReportScope& scope, Page& page) {
@@ -45,18 +59,15 @@ void write_facts(const ReportScope& scope, Page& page) {
     line.add("Status:", Phrase::Style::strong).add(" ");
     const bool is_linked =
         report && report->comment && report->comment->url && *report->status != ReportStatus::final;
-    cite(scope.is_of_program()
-             ? report_status(report, scope.as_of)
-             : "interim; this is not an assessment period, so no assessment or report belongs to it",
-         is_linked ? **report->comment->url : "", line);
+    cite(report_status(scope, report), is_linked ? **report->comment->url : "", line);
     line.add(". ");
   }
   std::string day = to_words(on(scope.as_of));
-  if (report && report->published && certainly_before(*report->published->date, scope.as_of))
-    day +=
-        ", so this page may differ from the report that was published" + newer_measurements(scope, *report);
   if (scope.day() != scope.as_of && scope.figures.all.coverage.metrics > 0)
-    day += fmt::format("; metrics as of {}", to_words(on(scope.day())));
+    day += fmt::format("; metrics as of the end of the period, {}", to_words(on(scope.day())));
+  if (report && report->published && certainly_before(*report->published->date, scope.as_of))
+    day += fmt::format(". This page may differ from the report published {}{}",
+                       in_words(*report->published->date), newer_measurements(scope, *report));
   if (report) line.id = report->common.id;
   line.add("As of:", Phrase::Style::strong).add(fmt::format(" {}.", day));
   page.push_back(Paragraph{std::move(line)});
@@ -75,6 +86,7 @@ void write_summary(const ReportScope& scope, Page& page) {
   write_facts(scope, page);
   write_about_records(scope.ws, *scope.group.id, page);
   if (scope.figures.is_left_out) return;
+  if (!has_begun(scope.period, scope.as_of)) return say(not_begun_sentence(scope.period), page);
   if (report) quote(report->summary, page);
   page.push_back(messages(scope));
   const bool is_blank =

@@ -154,13 +154,27 @@ std::string answer_name(const Question& question, std::size_t index, std::size_t
   return number + (index == 0 ? " (worst)" : index + 1 == count ? " (best)" : "");
 }
 
-/// "no 14 (15%), yes 78 (85%)": the answers, without small counts.
+/// Whether there are as many as the question has answers.
+bool fits_answers(const Question& question, std::size_t count) {
+  if (!question.options.empty()) return count == question.options.size();
+  return !question.scale || **question.scale != Scale::yes_no || count == 2;
+}
+
+/// "no: 14 (15%), yes: 78 (85%)", "29 (30%) chose 5 (best), 44 (45%) chose 4": the answers, without small
+/// counts.
 std::string answers_phrase(const Tally& tally, const TallyFigures& figures) {
+  if (!fits_answers(*tally.question, figures.cells.size()))
+    return "not shown, since the figures are not as many as the answers";
   if (figures.cells.empty())
     return figures.answers == 0
                ? "nobody answered"
                : fmt::format("{} answered, too few to show the results",
                              counted(static_cast<std::size_t>(*figures.answers), "person", "people"));
+  if (std::ranges::none_of(figures.cells, [](const auto& cell) { return cell.has_value(); }) &&
+      std::ranges::none_of(figures.shares, [](const auto& share) { return share.has_value(); }))
+    return "too few chose some answers to show the results without identifying people";
+  const bool is_number =
+      tally.question->options.empty() && tally.question->scale && **tally.question->scale != Scale::yes_no;
   std::vector<std::string> answers;
   bool is_any_left_out = false;
   for (std::size_t i = 0; i < figures.cells.size(); ++i) {
@@ -172,11 +186,14 @@ std::string answers_phrase(const Tally& tally, const TallyFigures& figures) {
       is_any_left_out = true;
       continue;
     }
-    answers.push_back(fmt::format("{}: {}", answer_name(*tally.question, i, figures.cells.size()),
-                                  cell && share ? fmt::format("{} ({})", *cell, percents)
-                                  : cell        ? std::to_string(*cell)
-                                  : share       ? percents
-                                                : "not shown"));
+    const std::string count = cell && share ? fmt::format("{} ({})", *cell, percents)
+                              : cell        ? std::to_string(*cell)
+                              : share       ? percents
+                                            : "not shown",
+                      name = answer_name(*tally.question, i, figures.cells.size());
+    answers.push_back(!is_number || count == "not shown" ? fmt::format("{}: {}", name, count)
+                      : cell == 0                        ? fmt::format("nobody chose {}", name)
+                                                         : fmt::format("{} chose {}", count, name));
   }
   return fmt::format("{}{}", fmt::join(answers, ", "), is_any_left_out ? "; nobody chose the others" : "");
 }
@@ -320,21 +337,25 @@ void write_charts(const std::vector<Wave>& waves, const std::vector<Asked>& ques
         answers.clear();
         for (std::size_t k = 0; k < count; ++k) answers.push_back(answer_name(*asked.question, k, count));
       }
+    if (!fits_answers(*asked.question, answers.size())) continue;
     if (const auto chart = answers_chart(*asked.question, answers, years)) page.push_back(*chart);
   }
 }
 
 void write_issues(const ReportScope& scope, const std::vector<Wave>& waves, Page& page) {
-  const Answers answers(scope.ws);
+  const Answers answers(scope.ws), given_up(scope.ws, Answers::Of::given_up);
   Table table{{"Issue", "Survey", "What was done"}, {}, {}};
   for (const Wave& wave : waves)
     for (const Issue& issue : wave.survey->issues) {
       const std::string severity = issue.severity ? fmt::format(", {}", to_word(**issue.severity)) : "";
-      const auto activities = answers.to(*wave.survey, issue);
-      Line done = activities.empty() ? Line("Not acted on so far.") : links_to(scope, activities);
+      Line done = work_line(scope, answers.to(*wave.survey, issue), given_up.to(*wave.survey, issue));
+      if (done.empty()) done.add("No activity is recorded for it.");
       table.rows.push_back({*issue.summary, wave.label + severity, std::move(done)});
     }
-  if (table.rows.empty()) return say("No issues from these surveys are recorded.", page);
+  if (table.rows.empty())
+    return say(
+        fmt::format("No issues from {} are recorded.", waves.size() == 1 ? "this survey" : "these surveys"),
+        page);
   page.push_back(Heading{3, "Issues raised"});
   page.push_back(std::move(table));
 }

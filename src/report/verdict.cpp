@@ -44,8 +44,7 @@ std::string findings_in_words(const ChangesScope& scope) {
   const FindingCounts come = count_findings(scope.found.list());
   std::vector<std::string> parts;
   const auto add = [&](std::size_t count, std::string_view one, std::string_view many) {
-    const std::string_view is_new = parts.empty() ? "new " : "";
-    if (count > 0) parts.push_back(fmt::format("{} {}{}", count, is_new, count == 1 ? one : many));
+    if (count > 0) parts.push_back(fmt::format("{} new {}", count, count == 1 ? one : many));
   };
   add(come.errors, "error", "errors");
   add(come.warnings, "warning", "warnings");

@@ -80,7 +80,7 @@ TEST_CASE("a report tells of one measurement as of one") {
     return cip::one_line(run_cip({"report", "--group", "alac", "--as-of", day}, sandbox.folder()).out);
   };
   CHECK(holds(report("2025-12-31"), "1 metric was measured as often as planned"));
-  CHECK(holds(report("2026-12-31"), "Measured 1 of 2 times that were due"));
+  CHECK(holds(report("2026-12-31"), "Measured once in this period, where 2 measurements were due"));
 }
 
 TEST_CASE("surveys of one year are told apart by their months, those of one month by their days") {
@@ -194,7 +194,7 @@ TEST_CASE("measurements are told in the order of their dates, and a rating witho
                 "title: Letters\nprinciples: [4]\nform: quantitative\nstatus: active\nunit: letters\n"
                 "measurements:\n  - {date: 2023, value: 3}\n  - {date: 2025, value: 5, rating: not-met}\n");
   const std::string words = run_cip({"report", "alac"}, sandbox.folder()).out;
-  CHECK(holds(words, "Ratings: not met → partly met → met (September 2025)."));
+  CHECK(holds(words, "Ratings: not met → partly met → met."));
   CHECK(holds(words, "October 2023: not met; October 2024: partly met; September 2025: met."));
   const std::string chart = run_cip({"report", "alac", "--format", "html"}, sandbox.folder()).out;
   CHECK(holds(chart, "Letters: up from 3 letters to 5 letters; rated not met"));
@@ -270,8 +270,8 @@ TEST_CASE("a duty without a day does not get that of another, and a group that c
                 "  opens: 2026-06-01\n  submissions:\n"
                 "    - {id: one, from: apralo, points: [{id: p1, summary: More calls}]}\n");
   const std::string text = cip::one_line(run_cip({"report", "ccnso"}, sandbox.folder()).out);
-  CHECK(holds(text, "Public Comment on the report | **Not due yet** |"));
-  CHECK(holds(text, "| A summary of the comments within two weeks | **Not due yet**. No comment period has"));
+  CHECK(holds(text,
+              "Public Comment on the report; then a summary of the comments within two weeks | **Not due"));
   CHECK(holds(run_cip({"report", "gac"}, sandbox.folder()).out, "| APRALO"));
 }
 
@@ -299,7 +299,7 @@ TEST_CASE("duties are told with the numbers that cip.yaml sets") {
               "comments within 30 days."));
   CHECK(holds(own, "report at least every five years"));
   CHECK(holds(own, "A satisfaction survey every two years"));
-  CHECK(holds(own, "A summary of the comments within 30 days"));
+  CHECK(holds(own, "then a summary of the comments within 30 days"));
   CHECK(holds(own, "Some of the time limits are set in cip.yaml instead."));
   for (const char* gone : {"every three years", "every year", "two weeks", "36 months", "14 days", "40 days"})
     CHECK_FALSE(holds(all + own, gone));
@@ -359,9 +359,7 @@ TEST_CASE("a report that should have followed by now is not called done") {
     return cip::one_line(run_cip({"report", group, "--as-of", day}, sandbox.folder()).out);
   };
   const std::string late = told("alac", "2029-03-01");
-  CHECK(holds(late,
-              "| 1 December 2028 | A report at least every three years: the next one | Not recorded as "
-              "published. |"));
+  CHECK(holds(late, "| 1 December 2028 | Next report | Not recorded as published. |"));
   CHECK(holds(late, "The next report was due by 1 December 2028 and is not recorded as published."));
   CHECK(holds(told("--all", "2029-03-01"), "| 1 December 2028 (3 months late) | Report"));
   CHECK(holds(told("alac", "2028-11-30"), "1 December 2028 (in 1 day)"));

@@ -89,8 +89,7 @@ TEST_CASE("the framework tells the answers in words") {
   Minutes within ten days of each
   meeting, in plain words
     alac/minutes
-    uniform; adopted by GAC; no answer
-    from ccNSO
+    uniform; adopted by GAC
 )");
 }
 

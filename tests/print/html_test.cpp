@@ -70,7 +70,8 @@ TEST_CASE("what is folded ends with the next heading that is not below it") {
 TEST_CASE("a word that stands out is seen without colours too") {
   const Page page{Paragraph{Line("Rating: ").mark({"partly met", Tone::fair}).add(". Papers come late.")},
                   Table{{"Criterion", "Rating"}, {{"C1", Mark{"met", Tone::good}}}, {}}};
-  CHECK(has_part(to_html_document(page), "Rating: <span class=\"mark fair brief\">partly met</span> Papers"));
+  CHECK(
+      has_part(to_html_document(page), "Rating: <span class=\"mark fair brief\">partly met</span>. Papers"));
   CHECK(has_part(to_html_document(page), "<td><span class=\"mark good brief\">met</span></td>"));
   CHECK(to_markdown(page) ==
         "Rating: **partly met**. Papers come late.\n\n| Criterion | Rating |\n| --------- | ------ |\n| C1   "

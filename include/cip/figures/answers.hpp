@@ -16,10 +16,12 @@ inline bool is_promise(const CommentPoint& point) {
 }
 
 /// Which activities answer which issue of a survey and which point of a comment, by their `answers`.
-/// Activities that were cancelled, replaced by another record, or not implemented in the end don't count.
+/// Activities that were cancelled, replaced by another record, or not implemented in the end don't count;
+/// they are asked for apart.
 class Answers {
  public:
-  explicit Answers(const Workspace& ws);
+  enum class Of { work, given_up };
+  explicit Answers(const Workspace& ws, Of which = Of::work);
 
   std::vector<const Activity*> to(const Survey& survey, const Issue& issue) const;
   std::vector<const Activity*> to(const Report& report, const Submission& submission,
