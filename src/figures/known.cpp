@@ -1,8 +1,11 @@
 #include "cip/figures/known.hpp"
 
 #include <algorithm>
+#include <functional>
+#include <map>
 #include <memory>
 #include <optional>
+#include <span>
 #include <type_traits>
 #include <utility>
 #include <vector>
@@ -217,6 +220,35 @@ void with_record(const Document& document, const Work& work) {
   with_record_of<Criterion, Practice, Activity, Metric, Survey, Assessment, Report>(document, work);
 }
 
+/// Gives the newest approved assessment of a group and period the ratings of earlier ones that it leaves out:
+/// an examiner may rate a few criteria again.
+void join_ratings(std::vector<Pointer>& documents) {
+  std::map<std::pair<std::string, std::string>, std::vector<Pointer*>> by_period;
+  for (Pointer& document : documents)
+    if (const auto* assessment = document->as<Assessment>();
+        assessment && assessment->approved && !has_ended(document->read()))
+      by_period[{document->group, *assessment->period}].push_back(&document);
+  for (auto& [period, own] : by_period) {
+    if (own.size() < 2) continue;
+    std::ranges::stable_sort(own, std::greater(), [](const Pointer* document) {
+      return (*document)->as<Assessment>()->approved->value.last;
+    });
+    Pointer& last = *own.front();
+    Assessment newest = *last->as<Assessment>();
+    const std::size_t count = newest.ratings.size();
+    for (const Pointer* document : std::span(own).subspan(1))
+      for (const CriterionRating& rating : (*document)->as<Assessment>()->ratings)
+        if (std::ranges::none_of(newest.ratings, [&](const CriterionRating& each) {
+              return each.criterion.id == rating.criterion.id;
+            }))
+          newest.ratings.push_back(rating);
+    if (newest.ratings.size() == count) continue;
+    auto copy = std::make_shared<Document>(*last);
+    copy->record = std::make_shared<const Assessment>(std::move(newest));
+    last = std::move(copy);
+  }
+}
+
 /// The groups with those that were not there in the time as if they kept their records elsewhere: they have
 /// no duties, and no table lists them.
 std::shared_ptr<const GroupTree> groups_in(const Workspace& ws, When time) {
@@ -252,13 +284,16 @@ Workspace known_on(const Workspace& ws, Date as_of, std::optional<When> period) 
   part.documents.clear();
   part.program = program_on(ws, known_then.in_force);
   part.tree = groups_in(ws, {period ? period->first : as_of, known_then.in_force, When::Precision::day});
-  bool is_whole = part.tree == ws.tree;
+  std::vector<Pointer> documents;
+  documents.reserve(ws.documents.size());
   for (const Pointer& document : ws.documents.pointers()) {
     Pointer known = document;
     with_record(*document, [&](const auto& record) { known = known_part(known_then, document, record); });
-    is_whole = is_whole && known == document;
-    if (known) part.documents.push_back(std::move(known));
+    if (known) documents.push_back(std::move(known));
   }
+  join_ratings(documents);
+  const bool is_whole = part.tree == ws.tree && documents == ws.documents.pointers();
+  for (Pointer& document : documents) part.documents.push_back(std::move(document));
   if (!is_whole) part.index();
   return part;
 }

@@ -350,6 +350,17 @@ bool is_set_later(const Criterion& criterion, When day) {
          });
 }
 
+/// Whether the assessment rates it, or another one that the group approved of the same period.
+bool is_rated(const Workspace& ws, const Assessment& assessment, const Criterion& criterion) {
+  const auto is_it = [&](const CriterionRating& rating) {
+    return rating.criterion.id == criterion.common.id;
+  };
+  return std::ranges::any_of(ws.all<Assessment>(assessment.common.group), [&](const Assessment& each) {
+    return each.approved && !has_ended(each) && *each.period == *assessment.period &&
+           std::ranges::any_of(each.ratings, is_it);
+  });
+}
+
 void unassessed_criterion(const Judged& judged, Breaches& out) {
   for (const Group& group : judged.ws.groups()) {
     const Assessment* assessment = newest_assessment(judged.ws, *group.id);
@@ -358,9 +369,7 @@ void unassessed_criterion(const Judged& judged, Breaches& out) {
       const bool binding = criterion->relevance && **criterion->relevance == Relevance::required &&
                            criterion->status && **criterion->status == Stage::active &&
                            !is_set_later(*criterion, **assessment->approved);
-      if (binding && std::ranges::none_of(assessment->ratings, [&](const CriterionRating& rating) {
-            return rating.criterion.id == criterion->common.id;
-          }))
+      if (binding && !is_rated(judged.ws, *assessment, *criterion))
         out.report(assessment->approved->span,
                    fmt::format("approved without a rating of the required criterion `{}`",
                                criterion->common.slug()))

@@ -230,3 +230,20 @@ groups:
   CHECK(asked("2026-06-30", from_to("2026", "2028")) == "alac young ");
   CHECK(asked("2025-06-30", std::nullopt) == "alac ");
 }
+
+TEST_CASE("a later assessment of a few criteria leaves the ratings of the others") {
+  const std::string criterion = "title: C\nprinciple: 1\nstatement: It is so.\nstatus: active\n";
+  const Workspace known = known_on(
+      workspace_of(
+          "-- alac/criteria/one.yaml --\n" + criterion + "-- alac/criteria/two.yaml --\n" + criterion +
+          "-- alac/assessments/a-self.yaml --\ntitle: A\nperiod: p1\napproved: 2025-10\nratings:\n"
+          "  - {criterion: one, rating: met}\n  - {criterion: two, rating: met}\n"
+          "-- alac/assessments/b-examiner.yaml --\ntitle: B\nperiod: p1\napproved: 2025-11\nratings:\n"
+          "  - {criterion: two, rating: not-met}\n"),
+      date("2026-06-30"));
+  const auto ratings =
+      principle_figures_of(known, "alac", "p1", from_to("2025", "2027"), date("2026-06-30")).front().ratings;
+  CHECK(ratings[static_cast<std::size_t>(Judgement::met)] == 1);
+  CHECK(ratings[static_cast<std::size_t>(Judgement::not_met)] == 1);
+  CHECK(ratings[static_cast<std::size_t>(Judgement::not_assessed)] == 0);
+}

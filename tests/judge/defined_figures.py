@@ -894,15 +894,23 @@ def counted(words, found):
     return {re.sub("[ -]", "_", word): found.count(word) for word in words}
 
 
+def approved_before(community, group, period, as_of, newest):
+    """The other approved assessments of the period, the newest first."""
+    found = [each for each in community.of(group, "assessments") if each.fields["period"] == period[0]
+             and not has_ended(each) and dated([each.fields], "approved", as_of) and each not in newest]
+    return sorted(found, key=lambda each: date(each.fields["approved"]).last)[::-1]
+
+
 def ratings(community, group, principle, period, as_of):
     """The ratings of the criteria of one principle, or of all of them for None."""
     known = assessments(community, group, period, as_of)
     found = {}  # a criterion that is rated twice counts once, by its first rating
-    for each in known:
+    is_approved = known and "approved" in known[0].fields
+    for each in [*known, *(approved_before(community, group, period, as_of, known) if is_approved else [])]:
         for rating in each.fields.get("ratings", []):
             criterion = community.find(rating["criterion"], each.group)
             if criterion and criterion.group == group:
-                found.setdefault((each.id, criterion.id), (criterion, rating["rating"]))
+                found.setdefault(criterion.id, (criterion, rating["rating"]))
     rated = [criterion for criterion, _ in found.values()]
     found = [*found.values(), *((each, "not-assessed") for each in community.of(group, "criteria")
                                 if known and not has_ended(each) and each not in rated)]
