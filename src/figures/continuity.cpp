@@ -24,9 +24,12 @@ class Marks {
  public:
   Marks(When period, Date as_of) : as_of_(as_of) {
     for (Date first = first_of_quarter(period.first); first <= std::min(period.last, as_of);
-         first = plus_months(first, 3))
-      quarters_.push_back(
-          {{first, plus_months(first, 3) - std::chrono::days(1), When::Precision::day}, Work::none});
+         first = plus_months(first, 3)) {
+      const Date last = plus_months(first, 3) - std::chrono::days(1);
+      quarters_.push_back({{first, last, When::Precision::day},
+                           {std::max(first, period.first), std::min(last, period.last), When::Precision::day},
+                           Work::none});
+    }
   }
 
   void mark(const Maybe<Day>& day) {
@@ -44,21 +47,20 @@ class Marks {
   void mark(When begin, When end) {
     if (certainly_after(begin, as_of_)) return;
     if (certainly_after(end, as_of_)) end = begin.last <= as_of_ ? on(as_of_) : begin;
-    for (Quarter& quarter : quarters_) {
-      const bool between = begin.last <= end.first && begin.last <= quarter.time.last &&
-                           quarter.time.first <= end.first && begin != end;
-      if (between || holds(quarter.time, begin) || holds(quarter.time, end))
-        quarter.work = Work::certain;
-      else if (quarter.work == Work::none && begin.first <= quarter.time.last &&
-               quarter.time.first <= end.last)
-        quarter.work = Work::possible;
+    for (auto& [quarter, days, work] : quarters_) {
+      const bool between =
+          begin.last <= end.first && begin.last <= days.last && days.first <= end.first && begin != end;
+      if (between || holds(days, begin) || holds(days, end))
+        work = Work::certain;
+      else if (work == Work::none && begin.first <= days.last && days.first <= end.last)
+        work = Work::possible;
     }
   }
 
   Continuity take(Date as_of) const {
     Continuity continuity;
-    for (const auto& [time, work] : quarters_) {
-      if (time.last >= as_of && work != Work::certain) continue;  // it may still come
+    for (const auto& [time, days, work] : quarters_) {
+      if (days.last >= as_of && work != Work::certain) continue;  // it may still come
       continuity.quarters.push_back(work);
       continuity.time = {quarters_.front().time.first, time.last, When::Precision::day};
     }
@@ -68,6 +70,7 @@ class Marks {
  private:
   struct Quarter {
     When time;
+    When days;  ///< those of the period
     Work work;
   };
 
@@ -139,6 +142,12 @@ std::optional<int> whole_months(When time) {
 
 std::size_t Continuity::worked() const {
   return static_cast<std::size_t>(std::ranges::count(quarters, Work::certain));
+}
+
+int Continuity::longest_possible_gap() const {
+  int longest = 0, run = 0;
+  for (const Work work : quarters) longest = std::max(longest, run = work == Work::certain ? 0 : run + 1);
+  return longest;
 }
 
 std::optional<Gap> Continuity::longest_gap() const {

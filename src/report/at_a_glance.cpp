@@ -142,6 +142,7 @@ std::string continuity_answer(const ReportScope& scope) {
   if (continuity.quarters.empty()) return "too early to say";
   const auto gap = continuity.longest_gap();
   const bool says_when = gap && continuity.longest_gaps() == 1 && !has_results(scope);
+  const bool may_be_longer = gap && continuity.longest_possible_gap() > gap->quarters;
   const Share share{continuity.worked(), continuity.quarters.size()};
   std::vector<std::size_t> worked;
   for (const PrincipleFigures& each : scope.figures.principles) worked.push_back(each.continuity.worked());
@@ -161,7 +162,9 @@ std::string continuity_answer(const ReportScope& scope) {
       : share.part > 0 && gap->time.last == continuity.time.last
           ? fmt::format("none recorded from {} on",
                         to_words(*parse_when(to_string(gap->time.first).substr(0, 7))))
-          : "longest gap " + (says_when ? period_words(gap->time) : gap_phrase(continuity)));
+      : says_when ? fmt::format("longest {}gap {}", may_be_longer ? "certain " : "", period_words(gap->time))
+                  : fmt::format("longest gap {}{}", may_be_longer ? "at least " : "",
+                                counted(static_cast<std::size_t>(gap->quarters), "quarter", "quarters")));
 }
 
 std::string share_answer(Share share, std::string_view one, std::string_view many, std::string_view done,

@@ -18,7 +18,9 @@ std::string gap_sentence(const Continuity& continuity) {
   return gap->time.last == continuity.time.last
              ? fmt::format(" No work is recorded from {} on.",
                            to_words(*parse_when(to_string(gap->time.first).substr(0, 7))))
-             : fmt::format(" The longest gap is {}.", period_words(gap->time));
+             : fmt::format(" The longest {}gap is {}.",
+                           continuity.longest_possible_gap() > gap->quarters ? "certain " : "",
+                           period_words(gap->time));
 }
 
 std::size_t possible_quarters(const Continuity& continuity) {
@@ -50,7 +52,8 @@ void write_quarters(const ReportScope& scope, Page& page) {
   bool has_range = false;
   for (const auto& [name, figures] : rows) {
     const Continuity &now = figures->continuity, &before = figures->before;
-    has_range = has_range || possible_quarters(before) > 0;
+    has_range = has_range || possible_quarters(before) > 0 ||
+                now.longest_possible_gap() > now.longest_gap().value_or(Gap{}).quarters;
     table.rows.push_back(
         {name, of_phrase(now.worked(), now.quarters.size()), gap_phrase(now), range_phrase(before)});
   }

@@ -381,7 +381,10 @@ std::string share_is(std::size_t part, std::size_t whole, std::string_view one, 
 
 std::string gap_phrase(const Continuity& continuity) {
   const auto gap = continuity.longest_gap();
-  return gap ? counted(static_cast<std::size_t>(gap->quarters), "quarter", "quarters") : "none";
+  const int least = gap ? gap->quarters : 0, most = continuity.longest_possible_gap();
+  if (most == 0) return "none";
+  const std::string quarters = counted(static_cast<std::size_t>(most), "quarter", "quarters");
+  return least == most ? quarters : fmt::format("{} to {}", least, quarters);
 }
 
 std::string name_in_full(const Group& group) {

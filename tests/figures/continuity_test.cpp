@@ -195,12 +195,31 @@ TEST_CASE("what is dated after the day of judgement is no work yet") {
 }
 
 TEST_CASE("a period of one day is the quarter that holds it") {
-  const Workspace ws = workspace_of(activity("status: complete\nstart: 2025-06-30"));
+  const Workspace ws = workspace_of(activity("status: complete\nstart: 2025-05-05"));
   const Continuity day =
       continuity_of(ws, "alac", 0, from_to("2025-05-05", "2025-05-05"), date("2026-01-01"));
   CHECK(picture(day) == "#");
   CHECK(day.worked() == 1);
   CHECK(day.time == from_to("2025-04", "2025-06"));
+}
+
+TEST_CASE("only the days of the period count in the quarters at its ends") {
+  const auto quarters = [](const std::string& dates) {
+    const Workspace ws = workspace_of(activity("status: complete\n" + dates));
+    return picture(continuity_of(ws, "alac", 0, from_to("2025-03-08", "2026-03-07"), date("2026-03-20")));
+  };
+  CHECK(quarters("start: 2025-01-10\nend: 2025-02-01") == ".....");  // before it
+  CHECK(quarters("start: 2025-01-10\nend: 2025-03-08") == "#....");
+  CHECK(quarters("start: 2025-03\nend: 2025-03") == "?....");
+  CHECK(quarters("start: 2026-03-07\nend: 2026-03-07") == "....#");
+  CHECK(quarters("start: 2026-03-08\nend: 2026-03-10") == ".....");  // after it
+}
+
+TEST_CASE("a gap may be as long as no quarter has certain work") {
+  CHECK(drawn("##??").longest_possible_gap() == 2);
+  CHECK(drawn("#?.?#.").longest_possible_gap() == 3);
+  CHECK(drawn("#..#").longest_possible_gap() == 2);
+  CHECK(drawn("##").longest_possible_gap() == 0);
 }
 
 TEST_CASE("the longest gap is the first longest run without even possible work") {

@@ -29,6 +29,8 @@ struct Continuity {
   std::size_t worked() const;  ///< quarters with certain work
   /// The longest run of quarters in which no record shows even possible work; nothing if there is none.
   std::optional<Gap> longest_gap() const;
+  /// The longest run of quarters without certain work: how long that gap may be.
+  int longest_possible_gap() const;
   /// How many gaps are as long as the longest.
   std::size_t longest_gaps() const;
 };
