@@ -14,9 +14,9 @@
 namespace cip {
 namespace {
 
-/// "3 metrics were measured", "no metric was measured".
+/// "3 metrics were measured", "no metric is recorded as measured".
 std::string happened(std::size_t count, std::string_view one, std::string_view many, std::string_view how) {
-  return count == 0   ? fmt::format("no {} was {}", one, how)
+  return count == 0   ? fmt::format("no {} is recorded as {}", one, how)
          : count == 1 ? fmt::format("1 {} was {}", one, how)
                       : fmt::format("{} {} were {}", count, many, how);
 }
@@ -50,8 +50,13 @@ List finished(const DigestScope& scope) {
   List list;
   for (const Activity& activity : scope.ws.all<Activity>()) {
     const Maybe<Day> end = finished_on(activity);
-    if (!scope.groups.holds(activity.common.group) || !end || !falls_in(**end, scope.time)) continue;
-    std::string said = "finished " + in_words(**end);
+    const bool is_done = *activity.status == ActivityStatus::complete && !has_ended(activity),
+               began = activity.start && (**activity.start).first >= scope.time.first;
+    if (!scope.groups.holds(activity.common.group) || !is_done) continue;
+    if (end ? !falls_in(**end, scope.time) : !began) continue;  // what began since has been finished since
+    std::string said =
+        end ? "finished " + in_words(**end)
+            : fmt::format("complete; it began {}, its end is not recorded", in_words(**activity.start));
     if (activity.outcome) {
       said += fmt::format(", {}", result_word(*activity.outcome->result));
       if (const std::string words = plain_words(activity.outcome->summary); !words.empty())
@@ -169,18 +174,31 @@ void write_changes(const DigestScope& scope, Page& page) {
   page.insert(page.end(), scope.changed->begin(), scope.changed->end());
 }
 
+/// The activity that an overdue task belongs to, and what to do about it: a whole activity before a step.
+std::pair<const Activity*, std::string_view> late_activity(const DigestScope& scope) {
+  std::pair<const Activity*, std::string_view> found{nullptr, ""};
+  for (const AgendaItem& item : scope.agenda) {
+    const Activity* activity = item.is_overdue ? scope.ws.find<Activity>(item.where) : nullptr;
+    if (!activity) continue;
+    if (is_overdue(*activity, scope.time.last))
+      return {activity, "an overdue activity: record that it is finished"};
+    const bool is_step =
+        std::ranges::any_of(activity->next, [&](const NextStep& step) { return *step.what == item.what; });
+    if (!found.first)
+      found = {activity, is_step ? "an activity with an overdue next step: record that the step is done"
+                                 : "an activity that should have begun: record that it has"};
+  }
+  return found;
+}
+
 void write_commands(const DigestScope& scope, Page& page) {
   List list;
   const auto add = [&](const std::string& command, std::string what) {
     list.items.push_back({Line().add(command, Phrase::Style::code).add(" " + what), {}});
   };
   add("cip status" + scope.group_option, "shows all that is due, and who is responsible.");
-  const auto late = std::ranges::find_if(scope.agenda, [&](const AgendaItem& item) {
-    return item.is_overdue && scope.ws.find<Activity>(item.where);
-  });
-  if (late != scope.agenda.end())
-    add("cip edit " + late->where,
-        "opens an overdue activity, to record that it is finished or to give it a new date.");
+  if (const auto [late, what] = late_activity(scope); late)
+    add("cip edit " + late->common.id, fmt::format("opens {}, or give it a new date.", what));
   if (std::ranges::any_of(scope.agenda,
                           [&](const AgendaItem& item) { return scope.ws.find<Metric>(item.where); }))
     add("cip record --all" + scope.group_option,
@@ -198,7 +216,7 @@ Page digest_page(const DigestScope& scope, std::size_t most) {
   Page page{Heading{1, fmt::format("Continuous improvement in {}: {} to {}", scope.about, since, day)}};
   List done = finished(scope), values = measured(scope), surveys = surveyed(scope);
   List late = to_do(scope, AgendaState::overdue), coming = to_do(scope, AgendaState::due);
-  say(fmt::format("Recorded since {}: {}, {}, and {}. As of {}, {} overdue and {} coming up.", since,
+  say(fmt::format("Since {}: {}, {}, and {}. As of {}, {} overdue and {} coming up.", since,
                   happened(done.items.size(), "activity", "activities", "finished"),
                   happened(values.items.size(), "metric", "metrics", "measured"),
                   happened(surveys.items.size(), "survey", "surveys", "held"), day,
