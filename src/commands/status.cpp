@@ -46,10 +46,10 @@ constexpr std::size_t date_column = 18;  // two spaces, a date or "13 months lat
 /// "13 months late", "32 days left".
 std::string time_left(const AgendaItem& item, Date as_of) {
   if (!item.when) return "";
+  if (item.is_waived) return "waived";
+  if (item.is_overdue) return lateness(*item.when, as_of);
   const std::string words = distance(*item.when, as_of);
-  return words == "today" ? words
-         : item.is_waived ? "waived"
-                          : fmt::format("{} {}", words, item.is_overdue ? "late" : "left");
+  return words == "today" ? words : words + " left";
 }
 
 std::string item_to_text(const AgendaItem& item, Date as_of, std::size_t width, bool color) {
@@ -61,11 +61,10 @@ std::string item_to_text(const AgendaItem& item, Date as_of, std::size_t width, 
     return "  " + styled(left, left_look, color) + std::string(date_column - 2 - display_width(left), ' ') +
            indented(printable(one_line(text)), date_column, width, text_look, color).erase(0, date_column);
   };
-  std::vector<std::string> more = details_of(item);
-  more.erase(more.begin());  // the record
   return block(item.when ? to_string(*item.when) : "–", look, item.what, Look::bold) +
          block(time_left(item, as_of), look, item.where, Look::dim) +
-         indented(printable(one_line(fmt::format("{}", fmt::join(more, "; ")))), date_column, width);
+         indented(printable(one_line(fmt::format("{}", fmt::join(details_of(item), "; ")))), date_column,
+                  width);
 }
 
 /// Takes out what is asked of the groups that this one belongs to.

@@ -13,7 +13,6 @@
 #include "cip/figures/life.hpp"
 #include "cip/figures/metrics.hpp"
 #include "cip/figures/practices.hpp"
-#include "cip/figures/surveys.hpp"
 #include "cip/print/calendar.hpp"
 
 namespace cip {
@@ -100,6 +99,7 @@ class Collector {
   AgendaItem& add(const Common& common, std::string_view rule, std::string what, std::optional<When> when) {
     items_.push_back({common.id, common.group, std::move(what), common.owner ? **common.owner : "", "", "",
                       "", when, when && certainly_before(*when, as_of_)});
+    items_.back().title = *common.title;
     items_.back().command = "cip edit " + common.id;
     excuse(items_.back(), waived_because(common.waivers, rule, as_of_));
     return items_.back();
@@ -149,7 +149,8 @@ class Collector {
     const When year{plus_months(*duty.due + day, -*ws_.duties().survey_every), *duty.due,
                     When::Precision::day};
     for (const Survey& survey : ws_.all<Survey>(group))
-      if (const auto held = held_in(survey); held && overlaps(*held, year))
+      if (const Maybe<Day>& begun = survey.opened ? survey.opened : survey.closed;
+          begun && overlaps(**begun, year))
         if (AgendaItem* item = dated(survey.common.id)) return item;
     return nullptr;
   }
@@ -263,6 +264,17 @@ std::string uid_of(const AgendaItem& item) {
   return fmt::format("{}#{:016x}", item.where, hash);
 }
 
+/// What a reader of a calendar, who has no records, is told of it.
+std::string description_of(const AgendaItem& item, const std::string& group) {
+  std::string said =
+      fmt::format("Group: {}\nResponsible: {}", group, item.who.empty() ? "not named" : item.who);
+  const std::pair<std::string_view, const std::string&> all[] = {
+      {"Record", item.title}, {"How", item.how}, {"Then", item.then}, {"Why", item.why}};
+  for (const auto& [name, text] : all)
+    if (!text.empty()) said += fmt::format("\n{}: {}", name, text);
+  return said;
+}
+
 }  // namespace
 
 std::string distance(When when, Date as_of) {
@@ -276,6 +288,14 @@ std::string distance(When when, Date as_of) {
   if (when.precision == When::Precision::year) return fmt::format("{} years", months / 12);  // to its middle
   const bool is_in_years = months % 12 == 0 || months >= 120;
   return is_in_years ? fmt::format("{} years", (months + 6) / 12) : fmt::format("{} months", months);
+}
+
+std::string lateness(When when, Date as_of) {
+  const int months = months_between(when.last, as_of);
+  return (months < 2    ? counted(static_cast<std::size_t>((as_of - when.last).count()), "day", "days")
+          : months < 24 ? fmt::format("{} months", months)
+                        : fmt::format("{} years", months / 12)) +
+         " late";
 }
 
 std::string time_until(When when, Date as_of) {
@@ -298,12 +318,12 @@ std::string_view title_of(AgendaState state) {
 std::vector<AgendaItem> agenda(const Workspace& ws, Date as_of) { return Collector(ws, as_of).collect(); }
 
 std::vector<std::string> details_of(const AgendaItem& item) {
-  std::vector<std::string> said{item.where};
+  std::vector<std::string> said;
   const std::pair<std::string_view, const std::string&> all[] = {
       {"who", item.who}, {"how", item.how}, {"then", item.then}, {"why", item.why}};
   for (const auto& [name, text] : all) {
     if (text.empty()) continue;
-    said.back() = without_stop(said.back());  // something follows
+    if (!said.empty()) said.back() = without_stop(said.back());  // something follows
     said.push_back(fmt::format("{}: {}", name, text));
   }
   return said;
@@ -317,8 +337,10 @@ std::string calendar_of(const std::vector<AgendaItem>& items, const Workspace& w
     const std::string name = ws.name_of(item.group);
     std::string uid = uid_of(item);
     if (const int times = ++seen[uid]; times > 1) uid += fmt::format("-{}", times);
-    events.push_back({uid, item.when->last, fmt::format("{} ({})", one_line(item.what), name),
-                      fmt::format("where: {}", fmt::join(details_of(item), "\n")), name});
+    const std::string since = item.is_overdue ? fmt::format("Overdue since {}: ", to_words(*item.when)) : "";
+    events.push_back({uid, item.is_overdue ? as_of : item.when->last,
+                      fmt::format("{}{} ({})", since, one_line(item.what), name), description_of(item, name),
+                      name});
   }
   return calendar_to_ics(events, as_of);
 }

@@ -52,8 +52,8 @@ std::string days_to_words(const std::vector<When>& times) {
 
 /// "due by 28 November 2025; published on 12 December 2025, 14 days late".
 std::string late_words(Date due, When published) {
-  return fmt::format("due by {}; published {}, {} late", to_words(on(due)), in_words(published),
-                     distance(on(due), published.first));
+  return fmt::format("due by {}; published {}, {}", to_words(on(due)), in_words(published),
+                     lateness(on(due), published.first));
 }
 
 /// "15 September to 10 November 2025".
@@ -73,7 +73,7 @@ std::optional<When> year_after(const Asked& asked) {
   Date first = asked.period.first;
   while (plus_months(first, months) <= asked.as_of) first = plus_months(first, months);
   const When year{first, plus_months(first, months) - std::chrono::days(1), When::Precision::day};
-  return surveys_in(asked.ws, asked.group, year, asked.as_of).empty() ? std::optional(year) : std::nullopt;
+  return surveys_for(asked.ws, asked.group, year, asked.as_of).empty() ? std::optional(year) : std::nullopt;
 }
 
 Duty survey_duty(const Asked& asked) {
@@ -85,7 +85,7 @@ Duty survey_duty(const Asked& asked) {
   const auto [held, missing, next_in_period] =
       yearly_surveys(asked.ws, asked.group, asked.period, asked.as_of);
   const std::optional<When> next = next_in_period ? next_in_period : year_after(asked);
-  for (const Survey* survey : surveys_in(asked.ws, asked.group, asked.period, asked.as_of))
+  for (const Survey* survey : surveys_for(asked.ws, asked.group, asked.period, asked.as_of))
     duty.records.push_back(survey->common.id);
   if (next) duty.due = next->last;
   duty.is_again = !held.empty() || !missing.empty();
@@ -348,7 +348,7 @@ YearlySurveys yearly_surveys(const Workspace& ws, std::string_view group, When p
   YearlySurveys years;
   for (const When year : survey_years(ws, period)) {
     const When within{year.first, std::min(year.last, period.last), When::Precision::day};
-    if (!surveys_in(ws, group, within, as_of).empty())
+    if (!surveys_for(ws, group, within, as_of).empty())
       years.held.push_back(within);
     else if (year.last < as_of && year.last <= period.last)
       years.missing.push_back(year);

@@ -37,9 +37,9 @@ constexpr int best_of_five[] = {0, 0, 0, 1, 1}, best_of_seven[] = {0, 0, 0, 0, 0
               promoters_less_detractors[] = {-1, -1, -1, -1, -1, -1, -1, 0, 0, 1, 1};
 
 bool took_place(const Survey& survey) {
-  const bool invited_nobody = survey.invited && **survey.invited == 0;
-  return *survey.status != SurveyStatus::planned && !is_only_announced(survey) && !invited_nobody &&
-         !has_ended(survey);
+  const auto is_nobody = [](const Maybe<Whole>& number) { return number && **number == 0; };
+  return *survey.status != SurveyStatus::planned && !is_only_announced(survey) && !has_ended(survey) &&
+         !is_nobody(survey.invited) && !is_nobody(survey.responses);
 }
 
 }  // namespace
@@ -143,7 +143,10 @@ std::optional<When> held_in(const Survey& survey) {
 }
 
 bool was_held(const Survey& survey, When time, Date as_of) {
-  const auto held = held_in(survey);
+  auto held = held_in(survey);
+  const Maybe<Day>& checked = survey.common.as_of;
+  if (*survey.status == SurveyStatus::open && survey.opened && !survey.closed && checked)
+    held->last = std::max(held->last, checked->value.last);  // it was still open then
   return took_place(survey) && held && held->first <= as_of &&
          overlaps({held->first, std::min(held->last, as_of), When::Precision::day}, time);
 }
@@ -156,6 +159,22 @@ std::vector<const Survey*> surveys_of(const Workspace& ws, std::string_view grou
     const auto held = held_in(*survey);
     return held ? held->last : Date::max();
   });
+  return surveys;
+}
+
+namespace {
+
+/// Each counts for one year only: that in which it began.
+bool counts_for(const Survey& survey, When year, Date as_of) {
+  const auto begun = known(survey.opened ? survey.opened : survey.closed, as_of);
+  return took_place(survey) && begun && overlaps(*begun, year);
+}
+
+}  // namespace
+
+std::vector<const Survey*> surveys_for(const Workspace& ws, std::string_view group, When year, Date as_of) {
+  auto surveys = surveys_of(ws, group);
+  std::erase_if(surveys, [&](const Survey* survey) { return !counts_for(*survey, year, as_of); });
   return surveys;
 }
 

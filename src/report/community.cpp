@@ -243,7 +243,7 @@ bool write_next_of_all(const CommunityScope& scope, Page& page) {
   Table table{{"Due", "Duty", "Groups"}, {}, {}};
   for (const Row& row : due)
     table.rows.push_back({fmt::format("{} ({})", to_words(on(row.day)),
-                                      row.day < scope.as_of ? distance(on(row.day), scope.as_of) + " late"
+                                      row.day < scope.as_of ? lateness(on(row.day), scope.as_of)
                                                             : time_until(on(row.day), scope.as_of)),
                           capitalized(all_of(row.duties)),
                           row.groups.size() == rows.size() && rows.size() > 1

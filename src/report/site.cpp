@@ -303,6 +303,7 @@ class Site {
     line.phrases.push_back({one_line(item.what), Phrase::Style::plain, url});
     line.add(fmt::format(" ({})", ws_.name_of(item.group)));
     if (!item.who.empty()) line.add(fmt::format(", {}", item.who));
+    if (item.is_overdue) line.add(fmt::format(", {}", lateness(*item.when, community_.as_of)));
     return {std::move(line), {}};
   }
 

@@ -112,7 +112,29 @@ TEST_CASE("a time is rounded to what is true, not cut off") {
   CHECK(told("2029") == "4 years");
   CHECK(distance(when("2029"), date("2026-06-30")) == "3 years");
   CHECK(told("2042-03-31") == "16 years");
-  CHECK(distance(on(date("2025-12-01")), date("2026-03-01")) == "3 months");
+}
+
+TEST_CASE("what is late is so many whole months, and whole years from two on") {
+  const auto told = [](std::string_view then) { return lateness(when(then), date("2026-11-30")); };
+  CHECK(told("2026-11-29") == "1 day late");
+  CHECK(told("2026-10-02") == "59 days late");
+  CHECK(told("2026-09-30") == "2 months late");
+  CHECK(told("2026-05-12") == "6 months late");
+  CHECK(told("2024-12-01") == "23 months late");
+  CHECK(told("2024-11-30") == "2 years late");
+  CHECK(told("2012-03") == "14 years late");
+  CHECK(told("2010-05") == "16 years late");
+}
+
+TEST_CASE("an overdue task is in the calendar on the day itself, without a name that only cip knows") {
+  const std::string calendar = calendar_of(
+      agenda(workspace_of(record("alac/activities/a", "status: on-hold\ndue: 2010-05")), date("2026-06-30")),
+      workspace_of(""), date("2026-06-30"));
+  const std::size_t at = calendar.find("SUMMARY:Overdue since May 2010: Finish: A (ALAC)");
+  REQUIRE(at != std::string::npos);
+  CHECK(calendar.rfind("DTSTART;VALUE=DATE:20260630", at) > calendar.rfind("BEGIN:VEVENT", at));
+  CHECK(calendar.find("DESCRIPTION:Group: ALAC\\nResponsible: not named\\nRecord: A", at) !=
+        std::string::npos);
 }
 
 TEST_CASE("a report is led from Public Comment to its last form, a survey to the next one") {

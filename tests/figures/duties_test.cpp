@@ -56,12 +56,14 @@ TEST_CASE("a survey is owed in each year of the period that is over") {
       {first, "2027-01-01", "not met", "2027-12-31"},
       {first + second, "2027-01-01", "met", "2027-12-31"},
       {second, "2026-06-30", "not met", "2027-12-31"},
-      // Open over the end of the year, it counts for both.
-      {survey_of("s", "opened: 2025-12-15\nclosed: 2026-01-15"), "2027-01-01", "met", "2027-12-31"},
+      // Open over the end of the year, it counts for the one in which it opened.
+      {survey_of("s", "opened: 2025-12-15\nclosed: 2026-01-15"), "2026-12-31", "met", "2026-12-31"},
+      {survey_of("s", "opened: 2025-12-15\nclosed: 2026-01-15"), "2027-01-01", "not met", "2027-12-31"},
       // Two in one year make one year.
       {first + survey_of("s", "closed: 2025-09"), "2027-01-01", "not met", "2027-12-31"},
-      // One without a date shows nothing, nor does one that asked nobody.
+      // One without a date shows nothing, nor does one that asked nobody, or that nobody answered.
       {survey_of("s", "closed: 2025-03\ninvited: 0"), "2026-01-01", "not met", "2026-12-31"},
+      {survey_of("s", "closed: 2025-03\nresponses: 0"), "2026-01-01", "not met", "2026-12-31"},
       {survey_of("s", ""), "2025-12-31", "not due yet", "2025-12-31"},
       {survey_of("s", ""), "2026-01-01", "not met", "2026-12-31"},
       {survey_of("s", "closed: 2025\nmechanism: equivalent"), "2026-12-31", "met", "2026-12-31"},

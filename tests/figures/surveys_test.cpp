@@ -249,3 +249,15 @@ TEST_CASE("surveys that took place come in the order in which they closed") {
   for (const Survey* each : surveys_of(ws, "alac")) ids += each->common.id + " ";
   CHECK(ids == "alac/c alac/b alac/a alac/undated ");
 }
+
+TEST_CASE("an open survey lasts until it was last checked") {
+  const Workspace ws = workspace_of(
+      "-- alac/surveys/s.yaml --\ntitle: S\nprinciples: [1]\nstatus: open\nopened: 2027-12-01\nas_of: "
+      "2028-01-05\n");
+  const Survey& open = ws.all<Survey>().front();
+  CHECK(was_held(open, from_to("2027", "2027"), date("2028-03-20")));
+  CHECK(was_held(open, from_to("2028", "2028"), date("2028-03-20")));
+  CHECK_FALSE(was_held(open, from_to("2028-01-06", "2028"), date("2028-03-20")));
+  CHECK(surveys_for(ws, "alac", from_to("2027", "2027"), date("2028-03-20")).size() == 1);
+  CHECK(surveys_for(ws, "alac", from_to("2028", "2028"), date("2028-03-20")).empty());
+}

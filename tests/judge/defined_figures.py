@@ -467,8 +467,9 @@ def continuity(work, start, end, as_of):
     while first <= min(end, as_of):
         quarters.append(Date(first, months_after(first, 3) - ONE_DAY))
         first = months_after(first, 3)
-    marks = [max((work_in(quarter, span, as_of) for span in work), default=0) for quarter in quarters]
-    if quarters and quarters[-1].last >= as_of and marks[-1] < 2:
+    own = [Date(max(quarter.first, start), min(quarter.last, end)) for quarter in quarters]
+    marks = [max((work_in(days, span, as_of) for span in work), default=0) for days in own]
+    if quarters and own[-1].last >= as_of and marks[-1] < 2:
         quarters.pop()
         marks.pop()
     gaps = [(0, 0)]
@@ -488,13 +489,26 @@ def survey_dates(record):
     return [date(record.fields[name]) for name in ("opened", "closed") if name in record.fields]
 
 
+def took_place(record):
+    is_plan = record.fields["status"] == "planned" or is_only_announced("surveys", record.fields)
+    return not is_plan and not has_ended(record) and "0" not in (record.fields.get("invited"), record.fields.get("responses"))
+
+
+def counts_for(record, start, end, as_of):
+    """Whether the survey opened in the year or, if that is not recorded, closed in it."""
+    begun = next(iter(survey_dates(record)), None)
+    return bool(took_place(record) and begun and begun.first <= as_of and begun.first <= end and begun.last >= start)
+
+
 def is_held(record, start, end, as_of):
     """Whether the survey was opened or closed in the time, or the time lies between the two."""
-    is_plan = record.fields["status"] == "planned" or is_only_announced("surveys", record.fields)
-    if is_plan or record.fields.get("invited") == "0" or has_ended(record):
+    fields, dates = record.fields, survey_dates(record)
+    if fields["status"] == "open" and "as_of" in fields and "opened" in fields and "closed" not in fields:
+        dates.append(max(date(fields["as_of"]), dates[0], key=lambda each: each.last))
+    known = [each for each in dates if each.first <= as_of]
+    if not took_place(record) or not known:
         return False
-    known = [each for each in survey_dates(record) if each.first <= as_of]
-    if known and len(known) < len(survey_dates(record)):
+    if len(known) < len(dates):
         known.append(one_day(as_of))
     return bool(known) and min(each.first for each in known) <= end and max(each.last for each in known) >= start
 
@@ -513,7 +527,7 @@ def survey_duty(community, group, period, as_of):
     counting, missing, months = [], [], community.duties.get("survey_every", 12)
     while start <= end:
         last = months_after(start, months) - ONE_DAY
-        held = [each.id for each in community.of(group, "surveys") if is_held(each, start, min(last, end), as_of)]
+        held = [each.id for each in community.of(group, "surveys") if counts_for(each, start, min(last, end), as_of)]
         counting += [each for each in held if each not in counting]
         missing += [last] if not held and (last <= end or as_of <= end) else []
         start = months_after(start, months)
@@ -531,7 +545,7 @@ def survey_after(community, group, period, as_of):
     while months_after(start, months) <= as_of:
         start = months_after(start, months)
     end = months_after(start, months) - ONE_DAY
-    return None if any(is_held(each, start, end, as_of) for each in community.of(group, "surveys")) else end
+    return None if any(counts_for(each, start, end, as_of) for each in community.of(group, "surveys")) else end
 
 
 def published(record):

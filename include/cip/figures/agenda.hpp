@@ -20,6 +20,7 @@ struct AgendaItem {
   bool is_overdue = false;      ///< its day has certainly passed, and no waiver excuses that
   bool is_waived = false;       ///< it has passed, and a waiver says in `why` that it may
   bool is_for_keepers = false;  ///< of those who keep the records, and nobody else's business
+  std::string title{};          ///< of the record; empty if there is none
   std::string command{};        ///< records that it was done; words in capitals are for somebody to fill in
 };
 
@@ -29,9 +30,12 @@ inline constexpr auto words<AgendaState> = std::to_array<std::string_view>({"ove
                                                                             "waived"});
 AgendaState state_of(const AgendaItem& item);
 
-/// The time between the day and the last day of a date, to the nearest month, or in years if these are whole,
+/// The time that is left until the last day of a date, to the nearest month, or in years if these are whole,
 /// or ten and more, or all that is known: "16 years", "59 months", "40 days", "today".
 std::string distance(When when, Date as_of);
+/// How long after the last day of a date it was done, or is not: whole months that have passed, from two on,
+/// and years from 24 months on: "40 days late", "6 months late", "16 years late".
+std::string lateness(When when, Date as_of);
 /// The same of a date to come: "in 3 months", "today".
 std::string time_until(When when, Date as_of);
 /// The heading above items of that state: "Without a date".
@@ -43,10 +47,11 @@ std::string_view title_of(AgendaState state);
 /// without a date, and those that are excused by a waiver.
 std::vector<AgendaItem> agenda(const Workspace& ws, Date as_of);
 
-/// The record, and the details with their names; those that the records don't give are left out.
+/// "who: Chair", "why: annual": the details with their names; those that the records don't give are left out.
 std::vector<std::string> details_of(const AgendaItem& item);
 
-/// A calendar (RFC 5545) of the items that have a date and are not waived.
+/// A calendar (RFC 5545) of the items that have a date and are not waived; what is overdue is on the day
+/// itself, since nobody looks at the days before.
 std::string calendar_of(const std::vector<AgendaItem>& items, const Workspace& ws, Date as_of);
 
 }  // namespace cip

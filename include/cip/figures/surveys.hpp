@@ -86,13 +86,17 @@ TallyFigures figures_of(const Tally& tally, int smallest_cell);
 /// The days on which it was open, if recorded.
 std::optional<When> held_in(const Survey& survey);
 
-/// The group's surveys that took place (not merely planned, not replaced), by the day they closed.
+/// The group's surveys that took place (not merely planned, not replaced, and not without anybody), by the
+/// day they closed.
 std::vector<const Survey*> surveys_of(const Workspace& ws, std::string_view group);
 
 /// True for a survey that took place in that time, by its own dates, and had begun by the day.
 bool was_held(const Survey& survey, When time, Date as_of);
 /// The group's surveys of that time.
 std::vector<const Survey*> surveys_in(const Workspace& ws, std::string_view group, When time, Date as_of);
+/// Those that count for a year, or another time: each counts for the one in which it opened or, if that is
+/// not recorded, closed.
+std::vector<const Survey*> surveys_for(const Workspace& ws, std::string_view group, When year, Date as_of);
 
 /// Why the answers to two questions can't be added up, such as "another text"; empty if they can: they have
 /// the same words, scale and options, whose order may differ.
