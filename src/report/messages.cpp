@@ -53,12 +53,13 @@ std::vector<const Activity*> completed(const ReportScope& scope) {
   return activities;
 }
 
-/// Whether it has begun, is open, and neither began nor was checked in recent months.
+/// Whether it has begun, is open, and neither began nor was checked in recent months; of one without either
+/// date nobody knows.
 bool is_unchecked(const ReportScope& scope, const Activity& activity) {
   const Maybe<Day>& checked = activity.common.as_of;
   const Maybe<Day>& last = checked ? checked : activity.start;
-  return is_open(activity) && !has_ended(activity) && *activity.status != ActivityStatus::planned &&
-         (!last || is_out_of_date(scope.ws, **last, scope.as_of));
+  return is_open(activity) && !has_ended(activity) && *activity.status != ActivityStatus::planned && last &&
+         is_out_of_date(scope.ws, **last, scope.as_of);
 }
 
 /// " (1 partly implemented)": complete is not always done as intended.

@@ -7,6 +7,7 @@
 #include "cip/figures/agenda.hpp"
 #include "cip/figures/groups.hpp"
 #include "cip/figures/life.hpp"
+#include "cip/figures/practices.hpp"
 #include "phrases.hpp"
 #include "sections.hpp"
 
@@ -139,6 +140,29 @@ void add_measurements(const ReportScope& scope, std::vector<Task>& tasks) {
   }
 }
 
+/// Reviews of practices, and surveys, whose days have passed.
+void add_practices_and_surveys(const ReportScope& scope, std::vector<Task>& tasks) {
+  const auto add = [&](const auto& record, const Maybe<Day>& day, std::string_view what,
+                       std::string_view rule, const std::string& status) {
+    if (!day || !certainly_before(**day, scope.as_of)) return;
+    Task& task = tasks.emplace_back();
+    task.by = **day;
+    task.when = to_words(*task.by);
+    refer(task.what, record).add(std::string(what));
+    if (record.common.owner) task.who = **record.common.owner;
+    const auto reason = waived_because(record.common.waivers, rule, scope.as_of);
+    task.status.add(fmt::format("{}{}.", status, reason.empty() ? "" : fmt::format("; waived: {}", reason)));
+  };
+  for (const Practice* practice : scope.all<Practice>())
+    if (is_in_force(*practice))
+      add(*practice, practice->review_by, ": to be reviewed.", "overdue", "Not recorded as reviewed");
+  for (const Survey* survey : scope.all<Survey>())
+    if (!has_ended(*survey) &&
+        (*survey->status == SurveyStatus::planned || *survey->status == SurveyStatus::open))
+      add(*survey, survey->closed, ": to be closed.", "ended-but-open",
+          *survey->status == SurveyStatus::planned ? "Not recorded as held" : "Recorded as open");
+}
+
 /// The steps of all open work, as the framework asks for them.
 void add_steps(const ReportScope& scope, std::vector<Task>& tasks) {
   for (const auto& [activity, step] : next_steps(scope)) {
@@ -146,7 +170,10 @@ void add_steps(const ReportScope& scope, std::vector<Task>& tasks) {
     refer(task.what, *activity).add(": " + *step->what + ".");
     if (step->how) task.what.add(fmt::format(" How: {}.", **step->how));
     if (step->then) task.what.add(fmt::format(" Then: {}.", **step->then));
-    if (step->who) task.who = **step->who;
+    if (step->who)
+      task.who = **step->who;
+    else if (activity->common.owner)
+      task.who = **activity->common.owner;
     if (!step->when) continue;
     task.by = **step->when;
     task.when = day_words(*task.by, scope.as_of);
@@ -269,6 +296,7 @@ void write_next(const ReportScope& scope, Page& page) {
   if (!scope.is_past()) {
     add_past_due(scope, tasks);
     add_measurements(scope, tasks);
+    add_practices_and_surveys(scope, tasks);
     add_steps(scope, tasks);
     add_due(scope, tasks);
     add_planned(scope, tasks);

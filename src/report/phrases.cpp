@@ -282,7 +282,9 @@ std::string held_phrase(const Workspace& ws, const Survey& survey, Date as_of) {
   if (*survey.status == SurveyStatus::cancelled)
     return "cancelled" + dated(", planned for", survey.opened ? survey.opened : survey.closed);
   if (*survey.status == SurveyStatus::planned)
-    return "planned" + dated(" for", survey.opened) +
+    return "planned" +
+           (survey.opened && survey.closed ? " for " + span_words(**survey.opened, **survey.closed)
+                                           : dated(" for", survey.opened)) +
            checked_phrase(checked, as_of, was_checked ? " when last checked," : ", checked");
   if (*survey.status == SurveyStatus::open) {
     const bool is_past = survey.closed && certainly_before(**survey.closed, as_of);
