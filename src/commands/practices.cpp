@@ -83,11 +83,11 @@ Phrases answers_in_words(const Catalog& catalog, const Practice& practice) {
   return said;
 }
 
-/// "uniform", "resources: provided by volunteers, low effort": its place in the framework, apart from its
-/// relevance.
+/// "the same everywhere", "resources: provided by volunteers, low effort": its place in the framework, apart
+/// from its relevance.
 Phrases position_in_words(const Practice& practice) {
   Phrases said;
-  if (practice.harmonization) said.push_back(to_text(cell_of(practice.harmonization)));
+  if (practice.harmonization) said.emplace_back(harmonization_word(**practice.harmonization));
   if (const std::string words = resourcing_phrase(practice); !words.empty())
     said.push_back("resources: " + words);
   return said;

@@ -159,7 +159,8 @@ void add_practices_and_surveys(const ReportScope& scope, std::vector<Task>& task
   for (const Survey* survey : scope.all<Survey>())
     if (!has_ended(*survey) &&
         (*survey->status == SurveyStatus::planned || *survey->status == SurveyStatus::open))
-      add(*survey, survey->closed, ": to be closed.", "ended-but-open",
+      add(*survey, survey->closed,
+          *survey->status == SurveyStatus::planned ? ": to be held." : ": to be closed.", "ended-but-open",
           *survey->status == SurveyStatus::planned ? "Not recorded as held" : "Recorded as open");
 }
 

@@ -53,8 +53,6 @@ std::string dates_phrase(const Workspace& ws, const Practice& practice, Date as_
 /// "closed 12 March 2025", "planned for May 2026", "open when last checked, 2021", or "no date recorded".
 std::string held_phrase(const Workspace& ws, const Survey& survey, Date as_of);
 
-/// "the same everywhere": how uniform it should be.
-std::string_view harmonization_word(Harmonization harmonization);
 /// "required, the same everywhere": its position in the framework; nothing if it has none.
 std::string position_phrase(const Practice& practice);
 

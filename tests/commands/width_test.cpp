@@ -89,7 +89,7 @@ TEST_CASE("the framework tells the answers in words") {
   Minutes within ten days of each
   meeting, in plain words
     alac/minutes
-    uniform; adopted by GAC
+    the same everywhere; adopted by GAC
 )");
 }
 

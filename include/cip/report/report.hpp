@@ -81,6 +81,8 @@ std::vector<GroupRow> rows_of_all(const Workspace& ws, std::string_view period_n
 std::vector<GroupRow> rows_of_group(const Workspace& ws, const Group& group, std::string_view period_name,
                                     When period, Date as_of);
 
+/// "the same everywhere": how uniform a practice should be.
+std::string_view harmonization_word(Harmonization harmonization);
 /// "provided by ICANN org, medium effort": what is recorded of a practice's resources; empty where nothing
 /// is.
 std::string resourcing_phrase(const Practice& practice);
