@@ -346,7 +346,9 @@ std::vector<When> survey_years(const Workspace& ws, When period) {
 
 YearlySurveys yearly_surveys(const Workspace& ws, std::string_view group, When period, Date as_of) {
   YearlySurveys years;
+  const Group* body = ws.group(group);
   for (const When year : survey_years(ws, period)) {
+    if (body && !was_there(*body, year)) continue;
     const When within{year.first, std::min(year.last, period.last), When::Precision::day};
     if (!surveys_for(ws, group, within, as_of).empty())
       years.held.push_back(within);

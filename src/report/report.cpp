@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include "cip/figures/continuity.hpp"
+#include "cip/figures/duties.hpp"
 #include "phrases.hpp"
 #include "sections.hpp"
 
@@ -47,7 +49,13 @@ std::string title_of(const Group& group) {
   return fmt::format("Continuous Improvement Report of {}", name_in_full(group));
 }
 
-bool ReportScope::is_past() const { return has_next_period(ws, period, as_of); }
+bool ReportScope::is_past() const {
+  if (!has_next_period(ws, period, as_of)) return false;
+  const Period* running = period_on(ws, as_of);
+  const Period* last = running ? last_period(ws, running->start->first) : nullptr;
+  const bool is_last = last && *last->id == period_name;
+  return !is_last || is_reported(ws, *group.id, *last, as_of);
+}
 
 Page report_body(const ReportScope& scope) {
   Page page;

@@ -529,7 +529,8 @@ def survey_duty(community, group, period, as_of):
         last = months_after(start, months) - ONE_DAY
         held = [each.id for each in community.of(group, "surveys") if counts_for(each, start, min(last, end), as_of)]
         counting += [each for each in held if each not in counting]
-        missing += [last] if not held and (last <= end or as_of <= end) else []
+        is_asked = community.was_there(group, start, last) and (last <= end or as_of <= end)
+        missing += [last] if is_asked and not held else []
         start = months_after(start, months)
     missed = [day for day in missing if day < as_of]
     state = "not met" if missed else "met" if counting else "not due yet"

@@ -44,7 +44,8 @@ struct ReportScope {
 
   /// Whether assessments and reports can be on this period.
   bool is_of_program() const { return !period_name.empty(); }
-  /// True once another period has begun: then its report says what comes next.
+  /// True once another period has begun and the report on this one is published: then the next report says
+  /// what comes next. Until then this one does, since it is written and commented after its period.
   bool is_past() const;
   /// The day as of which metrics and duties of the period are read: its last day or, if earlier, the day of
   /// the report.
