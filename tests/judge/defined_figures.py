@@ -227,7 +227,7 @@ def known_fields(record, ahead, as_of):
                      and len(before) < len(pauses))
     if pauses_later or resumed_later or (record.kind == "activities" and fields["status"] in ("complete", "cancelled")
                                          and is_later(*ends)):
-        status = ("planned" if is_only_announced("activities", fields) and not resumed_later
+        status = ("planned" if is_only_announced("activities", fields) and not (resumed_later or pauses_later)
                   else "on-hold" if is_paused else "in-progress")
         fields = {**{name: fields[name] for name in fields if name not in ("end", "outcome")},
                   "status": status, "as_of": str(as_of + ONE_DAY)}
