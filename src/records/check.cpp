@@ -636,12 +636,13 @@ class Checker {
     std::string_view joined;  // the first item that is
     bool follows_line = false;
     while (!lines.empty()) {
-      const std::string_view line = take_until(lines, '\n'), text = trimmed(line);
-      if (line.find_first_not_of(' ') == indent && begins_item(text)) {
+      const std::string_view line = take_until(lines, '\n');
+      const std::size_t begin = std::min(line.find_first_not_of(' '), line.size());
+      if (begin == indent && begins_item(line.substr(begin))) {
         ++items;
-        if (follows_line && joined.empty()) joined = text;
+        if (follows_line && joined.empty()) joined = line.substr(begin);
       }
-      follows_line = !text.empty();
+      follows_line = begin < line.size();
     }
     if (items < 2 || joined.empty()) return;
     const auto begin = static_cast<std::uint32_t>(joined.data() - source_.text.data());

@@ -74,16 +74,23 @@ bool is_one_of(std::string_view text, const WordSet& words) {
          (small.ends_with('.') && words.contains(small.substr(0, small.find_last_not_of('.') + 1)));
 }
 
+/// `[insert date]`, `[Name of chair]`, `[date]`.
+bool begins_template(std::string_view text) {
+  static constexpr std::string_view begins[] = {"[insert ",  "[Insert ", "[name of ",
+                                                "[Name of ", "[date]",   "[Date]"};
+  return std::ranges::any_of(begins, [&](std::string_view begin) { return text.starts_with(begin); });
+}
+
 }  // namespace
 
 bool may_be_unpublishable(std::string_view file) {
   // With the backslash, by which any sign can be written; texts may be wrapped at spaces.
-  static constexpr std::string_view signs[] = {"\\", "+",     "@",   "＠",   "(at)", "[at]", "AT",    "TODO",
-                                               "TB", "FIXME", "XXX", "psum", "{{",   "tb",   "Insert"};
+  static constexpr std::string_view signs[] = {"\\",   "+",  "@",     "＠",  "(at)", "[at]", "AT",
+                                               "TODO", "TB", "FIXME", "XXX", "psum", "{{",   "Insert text"};
   for (auto at = file.find("00"); at != std::string_view::npos; at = file.find("00", at + 1))
     if (at > 0 && is_any_of(file[at - 1], " \n([,\"'")) return true;  // 0041, as a word
   for (auto at = file.find('['); at != std::string_view::npos; at = file.find('[', at + 1))
-    if (at + 1 < file.size() && is_any_of(file[at + 1], "iIndDN")) return true;  // [insert, [Name, [date
+    if (begins_template(file.substr(at))) return true;
   return std::ranges::any_of(
       signs, [&](std::string_view sign) { return file.find(sign) != std::string_view::npos; });
 }
@@ -122,18 +129,16 @@ bool is_domain(std::string_view text, std::size_t at, std::string_view word) {
 }  // namespace
 
 std::string_view find_placeholder(std::string_view text) {
-  static constexpr std::string_view words[] = {"TODO",  "TBD",         "TBC",         "TBA",
-                                               "FIXME", "XXX",         "tbd",         "tbc",
-                                               "tba",   "lorem ipsum", "Lorem ipsum", "Insert text"},
-                                    begins[] = {"{{",        "[insert ", "[Insert ", "[name of ",
-                                                "[Name of ", "[date",    "[Date"};
-  constexpr CharSet firsts("TFXLltI{[");  // of those above
+  static constexpr std::string_view words[] = {"TODO", "TBD",         "TBC",         "TBA",        "FIXME",
+                                               "XXX",  "lorem ipsum", "Lorem ipsum", "Insert text"};
+  constexpr CharSet firsts("TFXLlI{[");  // of those above
   for (auto at = firsts.find_in(text); at != std::string_view::npos; at = firsts.find_in(text, at + 1)) {
     const auto rest = text.substr(at);
-    for (const std::string_view begin : begins)
-      if (rest.starts_with(begin))
-        if (const auto end = rest.find(begin == "{{" ? "}}" : "]"); end != std::string_view::npos)
-          return rest.substr(0, end + (begin == "{{" ? 2 : 1));
+    if (rest.starts_with("{{") || begins_template(rest)) {
+      const std::string_view close = rest[0] == '{' ? "}}" : "]";
+      if (const auto end = rest.find(close); end != std::string_view::npos)
+        return rest.substr(0, end + close.size());
+    }
     if (at > 0 && is_word_part(text[at - 1])) continue;
     for (const std::string_view word : words)
       if (rest.starts_with(word) && (rest.size() == word.size() || !is_word_part(rest[word.size()])) &&

@@ -15,7 +15,6 @@ TEST_CASE("what must not be published is suspected from the bytes of its file") 
                                  "XXX",
                                  "lorem ipsum",
                                  "Lorem ipsum",
-                                 "tbc by Council",
                                  "{{name}}",
                                  "[insert date]",
                                  "[Name of chair]",
