@@ -36,7 +36,17 @@ double rounding_of(double share) {
 constexpr int best_of_five[] = {0, 0, 0, 1, 1}, best_of_seven[] = {0, 0, 0, 0, 0, 1, 1}, only_yes[] = {0, 1},
               promoters_less_detractors[] = {-1, -1, -1, -1, -1, -1, -1, 0, 0, 1, 1};
 
+/// Whether anything shows that people were asked; the source of a survey with an unknown status doesn't say
+/// so.
+bool has_results(const Survey& survey) {
+  return survey.responses || survey.published || !survey.issues.empty() || !survey.combines.empty() ||
+         std::ranges::any_of(survey.questions, [](const Question& question) {
+           return !question.counts.empty() || !question.shares.empty();
+         });
+}
+
 bool took_place(const Survey& survey) {
+  if (*survey.status == SurveyStatus::unknown && !has_results(survey)) return false;
   const auto is_nobody = [](const Maybe<Whole>& number) { return number && **number == 0; };
   return *survey.status != SurveyStatus::planned && !is_only_announced(survey) && !has_ended(survey) &&
          !is_nobody(survey.invited) && !is_nobody(survey.responses);

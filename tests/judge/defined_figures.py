@@ -490,7 +490,12 @@ def survey_dates(record):
 
 
 def took_place(record):
-    is_plan = record.fields["status"] == "planned" or is_only_announced("surveys", record.fields)
+    fields = record.fields
+    is_plan = fields["status"] == "planned" or is_only_announced("surveys", fields)
+    has_results = (any(fields.get(name) for name in ("responses", "published", "issues", "combines"))
+                   or any("counts" in each or "shares" in each for each in fields.get("questions", [])))
+    if fields["status"] == "unknown" and not has_results:
+        return False
     return not is_plan and not has_ended(record) and "0" not in (record.fields.get("invited"), record.fields.get("responses"))
 
 
