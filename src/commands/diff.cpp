@@ -74,9 +74,8 @@ int print_changes(const DiffOptions& options, Session& session) {
   bool is_apart = false;
   auto asked = ask_for_records(
       [&](const Repository& repository) {
-        const std::string commit = range.from_merge_base
-                                       ? merge_base(repository, range.before, moment.made_from())
-                                       : commit_of(repository, range.before);
+        std::string commit = range.from_merge_base ? merge_base(repository, range.before, moment.made_from())
+                                                   : commit_of(repository, range.before);
         is_apart = may_be_apart(range) && !is_in_head(repository, commit);
         return commit;
       },

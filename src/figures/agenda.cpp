@@ -83,10 +83,11 @@ class Collector {
     for (const Record& record : ws_.records()) {
       const Common& common = record.common();
       if (!has_ended(record)) add_all(record);
-      for (const Waiver& waiver : common.waivers) add(waiver, common.id, common.group, common.owner);
+      for (const Waiver& waiver : common.waivers)
+        add(waiver, common.id, common.group, common.owner, *common.title);
     }
     for (const Group& group : ws_.groups())
-      for (const Waiver& waiver : group.waivers) add(waiver, *group.id, *group.id, std::nullopt);
+      for (const Waiver& waiver : group.waivers) add(waiver, *group.id, *group.id, std::nullopt, "");
     add_duties();
     std::ranges::stable_sort(items_, {}, [](const AgendaItem& item) {
       return std::tuple(state_of(item), item.when ? item.when->last : Date::max(), item.where);
@@ -110,12 +111,14 @@ class Collector {
     item.command = set_command(common, fields);
     return item;
   }
-  void add(const Waiver& waiver, std::string where, std::string group, const Maybe<Text>& owner) {
-    if (waiver.until)
-      items_.push_back({std::move(where), std::move(group),
-                        fmt::format("Renew or remove the waiver of `{}`", *waiver.rule), owner ? **owner : "",
-                        "", "", *waiver.reason, **waiver.until, certainly_before(**waiver.until, as_of_),
-                        false, true});
+  void add(const Waiver& waiver, std::string where, std::string group, const Maybe<Text>& owner,
+           std::string_view title) {
+    if (!waiver.until) return;
+    items_.push_back({std::move(where), std::move(group),
+                      fmt::format("Renew or remove the waiver of `{}`", *waiver.rule), owner ? **owner : "",
+                      "", "", *waiver.reason, **waiver.until, certainly_before(**waiver.until, as_of_), false,
+                      true});
+    items_.back().title = title;
   }
   void add(const Group& group, const Period& period, const Duty& duty, std::string what, std::string why,
            Date due) {
