@@ -1,6 +1,8 @@
 #include "cip/records/life.hpp"
 
 #include "cip/base/text.hpp"
+#include "cip/records/criterion.hpp"
+#include "cip/records/metric.hpp"
 
 namespace cip {
 namespace {

@@ -1,5 +1,7 @@
 #include "cip/figures/duties.hpp"
 
+#include <fmt/format.h>
+
 #include "figures/records.hpp"
 
 using namespace cip;
