@@ -12,9 +12,10 @@ constexpr auto group_fields = std::to_array<Field>({
     field<&Group::kind>(
         "kind", "The kind of group; a `set` only groups its members, and one `outside` has no records here"),
     field<&Group::parent>("parent", "The group it belongs to"),
-    field<&Group::since>("since", "When it was founded, if that is in or after a period",
+    field<&Group::since>("since", "When it was founded; nothing is asked of it for the time before",
                          begins("it starts")),
-    field<&Group::until>("until", "When it ended", ends("group ends")),
+    field<&Group::until>("until", "When it ended; nothing is asked of it for the time after",
+                         ends("group ends")),
     field<&Group::aliases>("aliases", "Other names that sources use"),
     field<&Group::waivers>("waivers", "Rules that it may break, and why"),
 });

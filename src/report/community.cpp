@@ -445,7 +445,7 @@ std::vector<GroupRow> rows_of_all(const Workspace& ws, std::string_view period_n
                                   Date as_of) {
   std::vector<GroupRow> rows;
   for (const Group& group : ws.groups())
-    if ((has_records(ws, group) && *group.kind != GroupKind::outside) || owes_duties(ws, *group.id))
+    if (is_listed(ws, group) && (has_records(ws, group) || owes_duties(ws, *group.id)))
       rows.push_back({&group, figures_of(ws, *group.id, period_name, period, as_of)});
   return rows;
 }
