@@ -68,6 +68,8 @@ struct FreeBytes {
   void operator()(utf8proc_uint8_t* bytes) const { std::free(bytes); }
 };
 
+bool is_ascii(char c) { return static_cast<unsigned char>(c) < 0x80; }
+
 std::string map_letters(std::string_view text, int also) {
   const int options =
       UTF8PROC_STABLE | UTF8PROC_COMPAT | UTF8PROC_DECOMPOSE | UTF8PROC_CASEFOLD | UTF8PROC_IGNORE;
@@ -83,7 +85,6 @@ std::string map_letters(std::string_view text, int also) {
 /// The same form for all spellings: without case and compatibility forms (`ﬁ`, `Ａ`), decomposed. Of bytes
 /// that are not UTF-8, only ASCII letters lose their case.
 std::string mapped(std::string_view text, int also) {
-  const auto is_ascii = [](char c) { return static_cast<unsigned char>(c) < 0x80; };
   std::string out;
   for (auto at = text.begin(); at != text.end();) {
     const auto letters = std::find_if_not(at, text.end(), is_ascii);
@@ -284,7 +285,9 @@ std::string_view take_until(std::string_view& text, std::string_view separator) 
 }
 
 std::string_view take_until(std::string_view& text, char separator) {
-  return take_until(text, std::string_view(&separator, 1));
+  const auto part = text.substr(0, text.find(separator));
+  text.remove_prefix(std::min(part.size() + 1, text.size()));
+  return part;
 }
 
 std::string percent_encoded(std::string_view text, const std::function<bool(char)>& is_kept) {
@@ -341,6 +344,7 @@ std::string_view why_no_slug(std::string_view text) {
 }
 
 std::string folded(std::string_view text) {
+  if (std::ranges::all_of(text, is_ascii)) return one_line(lower(text));
   const std::string undotted = with_replaced(mapped(text, 0), "i\u0307", "i");  // of the Turkish `İ`
   return one_line(with_replaced(undotted, "\u2019", "'"));
 }
@@ -512,8 +516,9 @@ std::string_view trimmed(std::string_view text) {
 std::vector<std::string_view> addresses_in(std::string_view text) {
   std::vector<std::string_view> found;
   std::size_t done = 0;
-  for (std::size_t at = text.find_first_of(":@"); at < text.size();
-       at = text.find_first_of(":@", std::max(at + 1, done))) {
+  static constexpr CharSet signs(":@");
+  for (std::size_t at = signs.find_in(text); at < text.size();
+       at = signs.find_in(text, std::max(at + 1, done))) {
     const auto address = text[at] == '@' ? mail_address(text, done, at) : web_address(text, done, at);
     if (address.empty()) continue;
     found.push_back(address);

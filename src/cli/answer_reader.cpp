@@ -254,7 +254,7 @@ Complaint AnswerReader::complaint(const Path& path, const Field& field,
   }
   Findings findings;
   if (const auto parsed = parse_yaml(source, 0, findings))
-    check_shape(source, *parsed, table, group, findings, unit);
+    check_shape(source, *parsed, table, {group}, findings, unit);
   for (const Finding& finding : findings.list()) {
     if (finding.rule == &shape_rule::missing_field) continue;  // what is missing is asked for later
     Complaint wrong{finding.message, finding.help};

@@ -56,7 +56,9 @@ void find_renamed(const FileChange& change, const Document& document, const Work
 
 std::string with_parts_renamed(std::string text, const Document& document, const Parts& parts) {
   const auto record = parse_yaml(text);
-  auto links = record ? collect_links(*record, *document.type, {document.group}) : std::vector<Link>();
+  Findings ignored;
+  auto links = record ? check_shape({"", text}, *record, *document.type, {document.group}, ignored).links
+                      : std::vector<Link>();
   std::ranges::reverse(links);  // from the end, so that places before stay
   for (const Link& link : links) {
     const auto part = std::ranges::find_if(

@@ -56,7 +56,7 @@ std::optional<Measurement> read_measurement(const Value& words) {
   Findings wrong;
   const auto parsed = parse_yaml(source, 0, wrong);
   if (!parsed) return std::nullopt;
-  check_shape(source, *parsed, record_type<Measurement>(), "", wrong);
+  check_shape(source, *parsed, record_type<Measurement>(), {}, wrong);
   if (!wrong.list().empty()) return std::nullopt;
   Measurement measurement;
   read_record(measurement, words, {});

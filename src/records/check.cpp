@@ -44,8 +44,9 @@ std::string wording(const Field& field) {
 /// Nothing, or nothing that can be seen.
 bool is_blank(const Value& value) {
   return value.kind == Value::Kind::null ||
-         (value.kind == Value::Kind::scalar &&
-          std::ranges::all_of(value.text, [](char c) { return is_any_of(c, " \t\r\n"); }));
+         (value.kind == Value::Kind::scalar && std::ranges::all_of(value.text, [](char c) {
+            return c == ' ' || c == '\n' || c == '\t' || c == '\r';
+          }));
 }
 
 /// The bytes that contain a snippet of a value, or the whole value if escapes or folding changed it.
@@ -58,16 +59,19 @@ Span find_in(const SourceFile& source, Span value, std::string_view snippet) {
 
 class Checker {
  public:
-  Checker(const SourceFile& source, std::string_view group, Findings& out, std::string_view unit = {})
-      : source_(source), group_(group), out_(out), unit_(unit) {}
+  Checker(const SourceFile& source, const RecordSource& from, Findings& out, std::string_view unit = {})
+      : source_(source), from_(from), out_(out), unit_(unit) {}
   bool ok() const { return shape_.fits; }
   Shape take_shape() { return std::move(shape_); }
 
   void record(const Value& value, const RecordType& type) {
-    const RecordType* other = type.folder.empty() ? nullptr : kind_of(value, type);
+    const std::size_t before = out_.list().size();
     if (const Entry* unit = type.find("unit") ? value.find("unit") : nullptr) unit_ = unit->value.text;
-    if (!other && type.find("enablers")) check_apart(value, "enablers", {"priorities", "barriers"});
-    if (!other) return mapping(value, type);
+    if (type.find("enablers")) check_apart(value, "enablers", {"priorities", "barriers"});
+    mapping(value, type);
+    const RecordType* other = ok() || type.folder.empty() ? nullptr : kind_of(value, type);
+    if (!other) return;
+    out_.list().resize(before);
     bad(shape_rule::wrong_type, value.entries.front().key_span,
         fmt::format("these are the fields of the kind {}, not {}", other->name, type.name),
         fmt::format("move the file to `{}/`", other->folder));
@@ -187,6 +191,8 @@ class Checker {
       return bad(shape_rule::missing_field, value.kind == Value::Kind::null ? entry.key_span : value.span,
                  fmt::format("`{}` is empty", field.name), help_for_empty(field));
     if (!field.many) return single(value, field, type);
+    if (value.kind == Value::Kind::scalar && is_to_record(field))
+      shape_.links.push_back({value.text, "", &field, value.span, false});
     if (value.kind != Value::Kind::list) return not_a_list(value, field, type);
     for (const Value& item : value.items) single(item, field, type);
     check_unique(value, field);
@@ -325,21 +331,21 @@ class Checker {
             : Value{
                   Value::Kind::mapping, value.span, "", {}, {{std::string(field->name), value.span, value}}};
     Findings none;
-    Checker trial(source_, group_, none, unit_);
+    Checker trial(source_, untold_, none, unit_);
     trial.mapping(part, type);
     return trial.ok() ? std::optional(part) : std::nullopt;
   }
 
   bool would_fit(const Entry& entry, const Field& field, const RecordType& type) const {
     Findings none;
-    Checker trial(source_, group_, none, unit_);
+    Checker trial(source_, untold_, none, unit_);
     trial.check(entry, field, type);
     return trial.ok();
   }
 
   bool would_fit(const std::vector<Value>& items, const Field& field, const RecordType& type) {
     Findings none;
-    Checker trial(source_, group_, none, unit_);
+    Checker trial(source_, untold_, none, unit_);
     for (const Value& item : items) trial.single(item, field, type);
     if (trial.ok()) trial.check_unique({Value::Kind::list, {}, {}, items, {}}, field);
     return trial.ok();
@@ -425,8 +431,7 @@ class Checker {
         if (!id && field.kind == Kind::part) id = item.find(name);
       const Value& key = id ? id->value : item;
       if (key.kind != Value::Kind::scalar || (form && !form->fits(key.text))) continue;
-      const bool is_record = field.kind == Kind::reference || field.kind == Kind::answer;
-      const auto [first, is_new] = seen.emplace(is_record                        ? full_id(key.text, group_)
+      const auto [first, is_new] = seen.emplace(is_to_record(field) ? full_id(key.text, from_.group)
                                                 : !id && holds_words(field.kind) ? wording_of(key.text)
                                                                                  : key.text,
                                                 key.span);
@@ -451,12 +456,33 @@ class Checker {
     if (field.kind == Kind::choice) return choice(value, field.name, field.choices);
     if (field.kind == Kind::field) return field_name(value, type);
     const Form& form = *find_form(field.kind);
-    if (!form.fits(value.text))
-      return holds_counts(field) ? miscount(value, field, form) : misfit(value, field, form);
+    const bool fits = form.fits(value.text);
+    if (is_reference(field)) link(value, field, fits);
+    if (!fits) return holds_counts(field) ? miscount(value, field, form) : misfit(value, field, form);
     if (holds_words(field.kind)) text(value, field);
     if (form.rule == &shape_rule::bad_number && may_be_odd(value.text)) odd_number(value, field);
     if (field.kind == Kind::url && leads_to_file(value.text))
       shape_.paths.push_back({value.text, value.span});
+  }
+
+  static bool is_to_record(const Field& field) {
+    return field.kind == Kind::reference || field.kind == Kind::answer;
+  }
+
+  static bool is_reference(const Field& field) {
+    return is_to_record(field) || field.kind == Kind::group || field.kind == Kind::principle ||
+           field.kind == Kind::period;
+  }
+
+  void link(const Value& value, const Field& field, bool fits) {
+    if (!fits) {
+      shape_.links.push_back({value.text, "", &field, value.span, false});
+      return;
+    }
+    const auto hash = value.text.find('#');
+    const std::string_view text = from_.lasting(value.text, value.span), id = text.substr(0, hash);
+    shape_.links.push_back({is_to_record(field) ? full_id(id, from_.group) : std::string(id),
+                            hash == std::string::npos ? "" : text.substr(hash + 1), &field, value.span});
   }
 
   /// `010` and `1e3`, and some that are read alike after all.
@@ -490,7 +516,7 @@ class Checker {
                                               : &value.items.front();
     if (!only || only->kind != Value::Kind::scalar) return nullptr;
     Findings none;
-    Checker trial(source_, group_, none, unit_);
+    Checker trial(source_, untold_, none, unit_);
     trial.single(*only, field, type);
     return trial.ok() ? only : nullptr;
   }
@@ -726,9 +752,10 @@ class Checker {
   }
 
   const SourceFile& source_;
-  const std::string_view group_;  ///< whose records need no group in a reference
+  const RecordSource& from_;
+  const RecordSource untold_{from_.group};  ///< of values that no file says
   Findings& out_;
-  Shape shape_{true, {}};
+  Shape shape_{true, {}, {}};
   std::string unit_;       ///< of the metric
   std::size_t prose_ = 0;  ///< bytes of Markdown so far
   const bool is_suspect_ = may_be_unpublishable(source_.text);
@@ -737,8 +764,8 @@ class Checker {
 }  // namespace
 
 Shape check_shape(const SourceFile& source, const Value& value, const RecordType& type,
-                  std::string_view group, Findings& out, std::string_view unit) {
-  Checker checker(source, group, out, unit);
+                  const RecordSource& from, Findings& out, std::string_view unit) {
+  Checker checker(source, from, out, unit);
   checker.record(value, type);
   return checker.take_shape();
 }

@@ -84,9 +84,8 @@ bool is_host(std::string_view text) {
 }
 
 /// Whether a text contains one of the signs, a space or a tab.
-bool holds_one_of(std::string_view text, std::string_view signs) {
-  return std::ranges::any_of(
-      text, [&](char c) { return (c >= 0 && c <= ' ') || signs.find(c) != std::string_view::npos; });
+bool holds_one_of(std::string_view text, const CharSet& signs) {
+  return std::ranges::any_of(text, [&](char c) { return (c >= 0 && c <= ' ') || signs.contains(c); });
 }
 
 /// Each `%` is followed by two hexadecimal digits, and it neither closes a bracket that it doesn't open nor
@@ -96,12 +95,14 @@ bool is_rest_of_address(std::string_view text) {
   for (auto at = text.find('%'); at != std::string_view::npos; at = text.find('%', at + 1))
     if (std::min(text.find_first_not_of(hexadecimal, at + 1), text.size()) < at + 3) return false;
   if (!text.empty() && is_any_of(text.back(), ",;")) return false;
-  return !holds_one_of(text, "<>\"") && std::ranges::count(text, ')') <= std::ranges::count(text, '(');
+  static constexpr CharSet signs("<>\"");
+  return !holds_one_of(text, signs) && std::ranges::count(text, ')') <= std::ranges::count(text, '(');
 }
 
 /// `gnso.icann.org/training` and `icann.org`: an address whose scheme was left out. `report.pdf` is a file.
 bool begins_with_host(std::string_view path) {
-  const auto end = path.find_first_of("/?#");
+  static constexpr CharSet ends("/?#");
+  const auto end = ends.find_in(path);
   const std::string_view first = path.substr(0, end);
   const auto dot = first.rfind('.');
   if (dot == std::string_view::npos || first.starts_with('.')) return false;
@@ -117,7 +118,8 @@ bool is_web_address(std::string_view rest) {
   const bool is_pasted_twice = again != std::string_view::npos && again > 0 &&
                                (is_letter_or_digit(rest[again - 1]) || is_any_of(rest[again - 1], ",;")) &&
                                is_on_web(rest.substr(again));
-  return is_host(rest.substr(0, rest.find_first_of("/?#"))) && !is_pasted_twice && is_rest_of_address(rest);
+  static constexpr CharSet ends("/?#");
+  return is_host(rest.substr(0, ends.find_in(rest))) && !is_pasted_twice && is_rest_of_address(rest);
 }
 
 bool is_version(std::string_view text) { return text == "1"; }
@@ -126,8 +128,9 @@ bool is_url(std::string_view text) {
   if (text.size() > longest_address) return false;
   for (const std::string_view scheme : {"https://", "http://"})
     if (text.starts_with(scheme)) return is_web_address(text.substr(scheme.size()));
-  const bool path_like = text.find_first_of("/.") != std::string_view::npos &&
-                         !holds_one_of(text, ":\\<>\"") && !is_number(text);
+  static constexpr CharSet signs(":\\<>\"");
+  const bool path_like = std::ranges::any_of(text, [](char c) { return c == '/' || c == '.'; }) &&
+                         !holds_one_of(text, signs) && !is_number(text);
   return path_like && !text.starts_with('/') && !text.starts_with("www.") && !text.starts_with("http/") &&
          !text.starts_with("https/") && !begins_with_host(text) &&
          ("/" + std::string(text) + "/").find("/../") == std::string::npos;
@@ -241,8 +244,12 @@ std::string items_apart(const Field& field, std::string_view text) {
 }
 
 const Form* find_form(Kind kind) {
-  const auto* form = std::ranges::find(forms, kind, &Form::kind);
-  return form == std::end(forms) ? nullptr : form;
+  static constexpr auto by_kind = [] {
+    std::array<const Form*, static_cast<std::size_t>(Kind::part) + 1> found{};
+    for (const Form& form : forms) found[static_cast<std::size_t>(form.kind)] = &form;
+    return found;
+  }();
+  return by_kind[static_cast<std::size_t>(kind)];
 }
 
 std::string form_in_words(const Field& field) {

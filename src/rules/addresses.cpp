@@ -20,13 +20,15 @@ bool is_address(std::string_view text) { return is_on_web(text) && text.find(' '
 /// Without its port.
 std::string_view host_of(std::string_view address) {
   const std::string_view rest = address.substr(address.find("://") + 3);
-  return rest.substr(0, rest.find_first_of(":/?#"));
+  static constexpr CharSet ends(":/?#");
+  return rest.substr(0, ends.find_in(rest));
 }
 
 /// Whether the host belongs to a network of its own: `192.168.0.4`, `127.0.0.1`, `wiki.internal`.
 bool is_private(std::string_view host) {
   for (const std::string_view ending : {".local", ".localhost", ".internal", ".home.arpa", ".lan"})
     if (host.ends_with(ending)) return true;
+  if (host.empty() || !is_digit(host.back())) return false;
   std::vector<int> numbers;
   while (!host.empty()) {
     const auto part = take_until(host, '.');

@@ -81,25 +81,25 @@ double share_of_words(std::string_view one, std::string_view other) {
   return fewest == 0 ? 0 : static_cast<double>(shared) / static_cast<double>(fewest);
 }
 
-/// A sign that two records may be the same: its name, and its value.
-using Sign = std::pair<std::string_view, std::string>;
+/// A sign that two records may be the same: its value, which differs in most, and its name.
+using Sign = std::pair<std::string, std::string_view>;
 
 /// There is one report of a period, whatever its title, and one assessment by the same kind of assessor.
 std::vector<Sign> signs_of(const Record& record) {
   const Common& common = record.common();
   std::vector<Sign> signs;
   if (const Report* report = record.as<Report>())
-    signs.emplace_back("period", *report->period);
+    signs.emplace_back(*report->period, "period");
   else if (const Assessment* assessment = record.as<Assessment>())
-    signs.emplace_back("period",
-                       fmt::format("{} {}", *assessment->period,
-                                   assessment->assessor ? to_word(*assessment->assessor->kind) : ""));
+    signs.emplace_back(fmt::format("{} {}", *assessment->period,
+                                   assessment->assessor ? to_word(*assessment->assessor->kind) : ""),
+                       "period");
   else
-    signs.emplace_back("title", wording_of(*common.title));
+    signs.emplace_back(wording_of(*common.title), "title");
   if (const Criterion* criterion = record.as<Criterion>())
-    signs.emplace_back("statement", wording_of(*criterion->statement));
+    signs.emplace_back(wording_of(*criterion->statement), "statement");
   if (common.origin && common.origin->ref && common.origin->url)
-    signs.emplace_back("origin", fmt::format("{} {}", **common.origin->ref, **common.origin->url));
+    signs.emplace_back(fmt::format("{} {}", **common.origin->ref, **common.origin->url), "origin");
   return signs;
 }
 
@@ -127,14 +127,15 @@ void recorded_twice(const Judged& judged, Breaches& out) {
       known.clear();
     const Dated one{record, dates_of(record)};
     bool is_reported = false;
-    for (const Sign& sign : signs_of(record)) {
-      auto& others = known[sign];
+    for (Sign& found : signs_of(record)) {
+      auto& [sign, others] = *known.try_emplace(std::move(found)).first;
       const std::size_t from = others.size() - std::min(others.size(), most_compared);
       const auto other = std::find_if(others.begin() + static_cast<std::ptrdiff_t>(from), others.end(),
-                                      [&](const Dated& each) { return is_same(sign.first, one, each); });
+                                      [&](const Dated& each) { return is_same(sign.second, one, each); });
       if (other != others.end() && !std::exchange(is_reported, true)) {
         const Common& common = other->record.common();
-        out.report(record.common().title.span, fmt::format("`{}` has the same {}", common.slug(), sign.first))
+        out.report(record.common().title.span,
+                   fmt::format("`{}` has the same {}", common.slug(), sign.second))
             .note(common.title.span, "the other record")
             .suggest("keep one of the two, or name the newer one in `superseded_by` of the older");
       }

@@ -6,6 +6,8 @@
 #include <map>
 #include <set>
 #include <tuple>
+#include <unordered_map>
+#include <unordered_set>
 #include <utility>
 
 #include "addresses.hpp"
@@ -359,8 +361,8 @@ void reference_to_other_group(const Judged& judged, Breaches& out) {
 }
 
 void reference_to_ended(const Judged& judged, Breaches& out) {
-  std::map<std::string_view, std::string> ended;  // id, and the id that took its place
-  std::set<std::string_view> current;
+  std::unordered_map<std::string_view, std::string> ended;  // id, and the id that took its place
+  std::unordered_set<std::string_view> current;
   for (const Record& record : judged.ws.records()) {
     const auto other = first_said(record, Role::replaced);
     if (has_ended(record))

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <unordered_map>
 
 #include "cip/base/text.hpp"
 #include "cip/figures/answers.hpp"
@@ -179,21 +180,35 @@ Finding& report_person(std::string_view name, Span where, std::string_view inste
       .suggest(fmt::format("write {}: records are public, and so is their history", instead));
 }
 
+/// Whether texts read like names; the same role or body is written in many records.
+class NamesRead {
+ public:
+  bool contain(std::string_view text) {
+    const auto [known, is_new] = known_.try_emplace(text, false);
+    if (is_new) known->second = reads_like_a_name(text);
+    return known->second;
+  }
+
+ private:
+  std::unordered_map<std::string_view, bool> known_;
+};
+
 /// In the record, and in the parts of it, such as the next steps.
-void find_named_roles(const RecordType& type, const void* part, Breaches& out) {
+void find_named_roles(const RecordType& type, const void* part, NamesRead& names, Breaches& out) {
   for (const Field& field : type.fields)
     for (std::size_t i = 0; i < field.count(part); ++i) {
       if (field.kind == Kind::part) {
-        find_named_roles(field.type(), field.say(part, i).part, out);
+        find_named_roles(field.type(), field.say(part, i).part, names, out);
       } else if (holds_a_role(field.name)) {
         const Said role = field.say(part, i);
-        if (reads_like_a_name(role.text)) report_person(role.text, role.span, "the role or body", out);
+        if (names.contain(role.text)) report_person(role.text, role.span, "the role or body", out);
       }
     }
 }
 
 void named_individual(const Judged& judged, Breaches& out) {
-  for (const Record& record : judged.ws.records()) find_named_roles(*record.type, record.data, out);
+  NamesRead names;
+  for (const Record& record : judged.ws.records()) find_named_roles(*record.type, record.data, names, out);
   for (const Report& report : judged.ws.all<Report>())
     if (report.comment)
       for (const Submission& submission : report.comment->submissions)

@@ -163,12 +163,13 @@ class Loader {
 
   static void bind(const Value& value, File& file, Findings& found) {
     Document& document = file.document;
-    Shape shape = check_shape(file.source, value, *document.type, document.group, found);
-    document.state = shape.fits ? Document::State::sound : Document::State::unsound;
-    document.paths = std::move(shape.paths);
     file.tree.emplace(value, file.source.text);
     RecordSource from{document.group, file.source.text, &*file.tree};
-    if (!document.id.empty()) document.links = collect_links(value, *document.type, from);
+    Shape shape = check_shape(file.source, value, *document.type, from, found);
+    document.state = shape.fits ? Document::State::sound : Document::State::unsound;
+    document.paths = std::move(shape.paths);
+    shape.links.shrink_to_fit();
+    if (!document.id.empty()) document.links = std::move(shape.links);
     from.links = document.links;
     if (shape.fits) document.record = make_record(document, value, from);
   }

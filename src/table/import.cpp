@@ -244,7 +244,8 @@ class RowReader {
   /// Checks the new record by the rules of its kind; the places of findings are cells of the row.
   bool fits(const Value& wanted, const Subject& subject) {
     Findings found;
-    const bool is_sound = check_shape(table_, wanted, *subject.type, group_of(subject.id), found).fits;
+    const std::string group = group_of(subject.id);
+    const bool is_sound = check_shape(table_, wanted, *subject.type, {group}, found).fits;
     for (Finding& finding : found.list()) {
       if (finding.severity != Severity::error) continue;
       finding.rule == &shape_rule::missing_field ? place_missing(finding) : name_column(finding);

@@ -21,12 +21,6 @@ constexpr std::string_view in_quotes = "put the value in quotes";
 
 }  // namespace
 
-Span Reader::span(std::size_t begin, std::size_t end) const {
-  const std::size_t size = text_.size();
-  return {file_, static_cast<std::uint32_t>(std::min(begin, size)),
-          static_cast<std::uint32_t>(std::min(end, size))};
-}
-
 /// To the end of the line.
 Span Reader::rest_of(std::size_t begin) const { return span(begin, trimmed(begin, line_stop(begin))); }
 
@@ -125,6 +119,7 @@ void Reader::refuse_start() {
 
 /// What looks like a list item, or like indentation, and is neither.
 void Reader::refuse_own_line() {
+  if (is_letter_or_digit(peek())) return;
   const std::string_view rest = text_.substr(at_);
   std::string name;
   if (const std::size_t length = odd_space(rest, &name))
@@ -304,6 +299,7 @@ bool Reader::report_swallowed_item(std::size_t at) {
 /// Spaces at the ends of a plain text that YAML takes for letters.
 void Reader::refuse_odd_edges(const Value& value) {
   const std::string_view text = value.text;
+  if (text.empty() || (static_cast<unsigned char>(text.front() | text.back()) < 0x80)) return;
   std::string name;
   if (const std::size_t length = odd_space(text, &name))
     stop(text_rule::control_character, span(value.span.begin, value.span.begin + length),

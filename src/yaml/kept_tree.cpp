@@ -15,7 +15,7 @@ class Writer {
 
   void put(const Value& value, const Entry* entry) {
     const Span key = entry ? entry->key_span : Span();
-    const bool has_own_key = entry && entry->key != bytes_of(key);
+    const bool has_own_key = entry && entry->key.size() != key.end - key.begin;  // it was in quotes
     const bool has_own_text = value.kind == Value::Kind::scalar && value.text != bytes_of(value.span);
     const auto count = static_cast<std::uint32_t>(value.items.size() + value.entries.size());
     char* next = room(5 * longest);

@@ -77,15 +77,12 @@ class BlockText {
 }  // namespace
 
 bool is_null_word(std::string_view text) {
+  if (text.empty() || !is_any_of(text.front(), "~nN")) return false;
   return text == "~" || text == "null" || text == "Null" || text == "NULL";
 }
 
 Value Reader::scalar(std::size_t begin, std::size_t end) const {
-  Value value;
-  value.kind = Value::Kind::scalar;
-  value.span = span(begin, end);
-  value.text.assign(text_.substr(begin, end - begin));
-  return value;
+  return {Value::Kind::scalar, span(begin, end), std::string(text_.substr(begin, end - begin)), {}, {}};
 }
 
 /// Where plain text ends on its line, including trailing spaces.
@@ -190,14 +187,15 @@ void Reader::escape_code(std::string& text, std::size_t digits) {
 Value Reader::quoted(int column) {
   const std::size_t begin = at_;
   const char quote = peek();
-  const std::string_view signs = quote == '"' ? std::string_view("\"\\\n\r") : std::string_view("'\n\r");
+  static constexpr CharSet in_double("\"\\\n\r"), in_single("'\n\r");
+  const CharSet& signs = quote == '"' ? in_double : in_single;
   Value value;
   value.kind = Value::Kind::scalar;
   std::string& text = value.text;
   std::size_t keep = 0;  // what was escaped stays, spaces before a line end don't
   bool has_escape = false;
   for (++at_;;) {
-    const std::size_t sign = text_.find_first_of(signs, at_);
+    const std::size_t sign = signs.find_in(text_, at_);
     if (sign == std::string_view::npos) unclosed_quote(begin);
     text += text_.substr(at_, sign - at_);
     at_ = sign;

@@ -82,6 +82,7 @@ void Reader::skip_blanks() {
 }
 
 bool Reader::is_marker(std::size_t at) const {
+  if (this->at(at) != '-' && this->at(at) != '.') return false;
   const auto sign = text_.substr(at, 3);
   return (sign == "---" || sign == "...") && is_gap(this->at(at + 3));
 }
@@ -193,7 +194,7 @@ void Reader::read_document(Tree& tree) {
 
 Value Reader::own_line(int column, std::size_t depth) {
   if (is_item()) return list(column_, column, depth);
-  if (auto key = find_key()) return mapping(std::move(*key), depth);
+  if (const auto key = find_key()) return mapping(*key, depth);
   refuse_own_line();
   return rest_of_line(column, depth);
 }
@@ -235,10 +236,10 @@ Value Reader::item(int column, std::size_t depth) {
   const bool has_tab = text_.substr(lead, at_ - lead).find('\t') != std::string_view::npos;
   column_ = column_of(at_);
   if (!has_tab && is_item()) return list(column_, column, depth);
-  auto key = find_key();
+  const auto key = find_key();
   if (has_tab && (key || is_item()))
     stop(text_rule::tab_indent, span(lead, at_), "tab in the indentation", "indent with spaces");
-  if (key) return mapping(std::move(*key), depth);
+  if (key) return mapping(*key, depth);
   column_ = column;
   return rest_of_line(column, depth);
 }
@@ -248,6 +249,7 @@ Value Reader::list(int column, int parent, std::size_t depth) {
   Value value;
   value.kind = Value::Kind::list;
   value.span = span(at_, at_ + 1);
+  value.items.reserve(4);
   do {
     Value next = item(column, depth + 1);
     if (value.items.size() == most_items)
@@ -259,7 +261,7 @@ Value Reader::list(int column, int parent, std::size_t depth) {
   return value;
 }
 
-void Reader::add_entry(Value& mapping, Key& key, std::uint64_t& taken) {
+void Reader::add_entry(Value& mapping, const Key& key, std::uint64_t& taken) {
   const std::size_t sign =
       key.text.empty() ? 0 : (key.text.size() * 5 + byte(key.text.front()) + 3 * byte(key.text.back())) % 64;
   const std::uint64_t bit = std::uint64_t{1} << sign;
@@ -272,7 +274,7 @@ void Reader::add_entry(Value& mapping, Key& key, std::uint64_t& taken) {
   if (mapping.entries.size() == most_keys)
     stop(text_rule::too_complex, key.span, fmt::format("more than {} keys in one mapping", most_keys), "");
   Entry& entry = mapping.entries.emplace_back();
-  entry.key = std::move(key.text);
+  entry.key = std::string(key.text);
   entry.key_span = key.span;
   taken |= bit;
 }
@@ -300,7 +302,7 @@ Value Reader::mapping(Key key, std::size_t depth) {
   value.kind = Value::Kind::mapping;
   value.span = key.span;
   const int column = column_;
-  value.entries.reserve(column == 0 ? 16 : 4);  // about what a record has, and a part of it
+  value.entries.reserve(column == 0 ? 24 : 4);  // about what a record has, and a part of it
   std::uint64_t taken = 0;
   for (;;) {
     empty_above_.reset();
@@ -313,7 +315,7 @@ Value Reader::mapping(Key key, std::size_t depth) {
     if (column_ != column) break;
     auto next = find_key();
     if (!next) explain_line(value);
-    key = std::move(*next);
+    key = *next;
   }
   value.span.end = value.entries.back().value.span.end;
   if (column_ > column) explain_deeper(value);
@@ -322,7 +324,7 @@ Value Reader::mapping(Key key, std::size_t depth) {
 
 Reader::Key Reader::plain_key(std::size_t end) {
   const std::size_t stop_of_key = trimmed(at_, end);
-  Key key{std::string(text_.substr(at_, stop_of_key - at_)), span(at_, stop_of_key), end + 1};
+  const Key key{text_.substr(at_, stop_of_key - at_), span(at_, stop_of_key), end + 1};
   if (key.text == "<<") feature(key.span, "merge key");
   if (is_null_word(key.text)) not_plain_key(key.span);
   return key;
@@ -330,7 +332,8 @@ Reader::Key Reader::plain_key(std::size_t end) {
 
 Reader::Key Reader::quoted_key(std::size_t colon) {
   Value text = quoted(-1);
-  return {std::move(text.text), text.span, colon + 1};
+  quoted_key_ = std::move(text.text);
+  return {quoted_key_, text.span, colon + 1};
 }
 
 /// `key:` at this place; nothing if no field begins here.
@@ -402,6 +405,7 @@ bool Reader::flow_goes_on(int column, std::size_t bracket, char close, bool is_f
 Value Reader::flow_list(int column, std::size_t depth) {
   Value value;
   value.kind = Value::Kind::list;
+  value.items.reserve(4);
   const std::size_t bracket = at_++;
   for (bool is_first = true; flow_goes_on(column, bracket, ']', is_first); is_first = false) {
     Value next = flow_value(column, depth + 1, bracket);
@@ -420,7 +424,7 @@ Value Reader::flow_mapping(int column, std::size_t depth) {
   std::uint64_t taken = 0;
   const std::size_t bracket = at_++;
   for (bool is_first = true; flow_goes_on(column, bracket, '}', is_first); is_first = false) {
-    auto key = find_odd_key(Place::flow);
+    const auto key = find_odd_key(Place::flow);
     if (!key) explain_flow_key(bracket);
     at_ = key->after;
     refuse_key_without_gap(*key);

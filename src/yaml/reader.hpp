@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <optional>
@@ -25,12 +26,14 @@ inline bool is_flow_sign(char c) {
   return c == ',' || c == '[' || c == ']' || c == '{' || c == '}' || c == '?';
 }
 
+inline constexpr CharSet never_begins_plain(" \t\n\r,[]{}#&*!|>'\"%@`");
+
 /// True if text without quotes may begin here. In brackets, YAML 1.2 lets it begin with a `:`, but other
 /// readers stop there.
 inline bool starts_plain(char c, char next, bool in_flow) {
   if (c == '-' || c == ':' || c == '?')
     return !is_gap(next) && !(in_flow && (is_flow_sign(next) || c != '-'));
-  return !is_gap(c) && std::string_view(",[]{}#&*!|>'\"%@`").find(c) == std::string_view::npos;
+  return !never_begins_plain.contains(c);
 }
 
 /// Words that YAML reads as null.
@@ -51,7 +54,7 @@ class Reader {
   enum class Place { block, flow };
 
   struct Key {
-    std::string text;
+    std::string_view text;  ///< if it is in quotes, until the next one is read
     Span span;
     std::size_t after;  ///< after the `:`
   };
@@ -60,6 +63,11 @@ class Reader {
   char peek(std::size_t ahead = 0) const { return at_ + ahead < text_.size() ? text_[at_ + ahead] : '\n'; }
   char at(std::size_t place) const { return place < text_.size() ? text_[place] : '\n'; }
   int column_of(std::size_t at) const { return static_cast<int>(at - line_); }
+  Span span(std::size_t begin, std::size_t end) const {
+    const std::size_t size = text_.size();
+    return {file_, static_cast<std::uint32_t>(std::min(begin, size)),
+            static_cast<std::uint32_t>(std::min(end, size))};
+  }
   std::size_t line_stop(std::size_t at) const;
   std::size_t next_line(std::size_t stop) const;
   std::size_t trimmed(std::size_t begin, std::size_t end) const;
@@ -86,7 +94,7 @@ class Reader {
   Key quoted_key(std::size_t end);
   Key plain_key(std::size_t end);
   /// `taken` has a bit for each key of the mapping so far; most keys have one of their own.
-  void add_entry(Value& mapping, Key& key, std::uint64_t& taken);
+  void add_entry(Value& mapping, const Key& key, std::uint64_t& taken);
 
   // Flow: each function starts at the first byte, and stops after the last.
   Value flow(int column, std::size_t depth);
@@ -110,7 +118,6 @@ class Reader {
   Value null_at(std::size_t place) const;
 
   // Errors. Functions named `refuse…` return if nothing is wrong.
-  Span span(std::size_t begin, std::size_t end) const;
   Span rest_of(std::size_t begin) const;
   /// `instead` is the text to put in place of what is marked.
   [[noreturn]] void stop(const Rule& rule, Span where, std::string message, std::string help,
@@ -155,6 +162,7 @@ class Reader {
   int column_ = -1;       ///< of what begins the line, or of the item after a dash
   bool has_begun_ = false;
   bool failed_ = false;
+  std::string quoted_key_;           ///< the last one
   std::optional<Span> empty_above_;  ///< the key above the field that is read, when it has no value
   Span last_key_;                    ///< of the field that is read
 };

@@ -13,14 +13,12 @@ struct SaidPath {
 struct Shape {
   bool fits;                    ///< its type
   std::vector<SaidPath> paths;  ///< whether or not they lead to a file
+  std::vector<Link> links;      ///< in file order
 };
 
-/// Reports every way in which `value`, of a record of the group, does not fit `type`, including its text.
+/// Reports every way in which `value`, read from there, does not fit `type`, including its text.
 /// `unit` is that of the metric which a part belongs to.
 Shape check_shape(const SourceFile& source, const Value& value, const RecordType& type,
-                  std::string_view group, Findings& out, std::string_view unit = {});
-
-/// The references that `value` makes, in file order.
-std::vector<Link> collect_links(const Value& value, const RecordType& type, const RecordSource& from);
+                  const RecordSource& from, Findings& out, std::string_view unit = {});
 
 }  // namespace cip
