@@ -126,9 +126,8 @@ void mark(const Record& record, Marks& marks) {
   if (const auto* activity = record.as<Activity>()) return mark(*activity, marks);
   if (const auto* survey = record.as<Survey>()) return mark(*survey, marks);
   if (const auto* practice = record.as<Practice>()) return mark(*practice, marks);
-  for_each_value(
-      *record.type, record.data, [&](const Field&, const Said& said) { marks.mark(*said.when, *said.when); },
-      Role::happened);
+  for_each_value(*record.type, record.data, in_role(Role::happened),
+                 [&](const Field&, const Said& said) { marks.mark(*said.when, *said.when); });
 }
 
 /// The length in months; nothing unless they are whole.

@@ -18,7 +18,7 @@ std::set<int> principles_of(const Workspace& ws, const Record& record) {
         if (document->is_sound() && document->type == &field.type())
           numbers.merge(principles_of(ws, document->read()));
   };
-  for_each_value(*record.type, record.data, add, Role::ties);
+  for_each_value(*record.type, record.data, in_role(Role::ties), add);
   return numbers;
 }
 

@@ -183,8 +183,8 @@ bool is_replaced_later(const Known& known, const T& record) {
 /// known on the day.
 bool tells_later(const Known& known, const Record& record) {
   bool is_later = false;
-  for_each_value(*record.type, record.data, [&](const Field& field, const Said& said) {
-    if (!said.when || field.role == Role::due) return;
+  for_each_value(*record.type, record.data, of_kind(Kind::date), [&](const Field& field, const Said& said) {
+    if (field.role == Role::due) return;
     is_later = is_later || certainly_after(*said.when, known.in_force) ||
                (field.role == Role::ends && known.in_force <= said.when->last);
   });

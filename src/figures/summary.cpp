@@ -20,10 +20,9 @@ std::optional<When> day_of(const Record& record, Role role) {
 /// From the first to the last of the days that the record mentions.
 Dates happened_in(const Record& record) {
   Dates dates;
-  for_each_value(
-      *record.type, record.data,
-      [&](const Field&, const Said& said) { (dates.first ? dates.last : dates.first) = *said.when; },
-      Role::happened);
+  for_each_value(*record.type, record.data, in_role(Role::happened), [&](const Field&, const Said& said) {
+    (dates.first ? dates.last : dates.first) = *said.when;
+  });
   if (dates.first) dates.words = to_string(*dates.first);
   if (dates.last && *dates.last != *dates.first) dates.words += " – " + to_string(*dates.last);
   return dates;

@@ -284,12 +284,6 @@ const Field* RecordType::find(Role role) const {
   return place < fields.size() ? &fields[place] : nullptr;
 }
 
-bool RecordType::has(Role role) const {
-  return std::ranges::any_of(fields, [&](const Field& field) {
-    return field.role == role || (field.kind == Kind::part && field.type().has(role));
-  });
-}
-
 std::optional<Said> first_said(const Record& record, Role role) {
   const Field* field = record.type->find(role);
   if (!field || field->count(record.data) == 0) return std::nullopt;

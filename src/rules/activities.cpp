@@ -92,7 +92,7 @@ std::string missed(const Record& record, When due, Date as_of) {
 }
 
 void overdue(const Judged& judged, Breaches& out) {
-  for (const Record& record : judged.ws.records())
+  for (const Record& record : judged.records)
     if (const Day* due = missed_day(judged, record))
       out.report(due->span, missed(record, **due, judged.as_of))
           .suggest("correct `status`, or agree on a new date" + or_unknown(record));
@@ -137,7 +137,7 @@ bool is_published_after_comments(const Report& report, Date as_of) {
 }
 
 void ended_but_open(const Judged& judged, Breaches& out) {
-  for (const Record& record : judged.ws.records())
+  for (const Record& record : judged.records)
     if (const auto ends = past_end(record, judged.as_of); ends && is_open(record))
       out.report(first_said(record, Role::status)->span,
                  fmt::format("{} has ended, but is `{}`", record.type->name, status_word(record)))
@@ -240,7 +240,7 @@ void complete_without_end(const Judged& judged, Breaches& out) {
           .suggest("if the source says when it ended, add `end:`; a year is enough" +
                    otherwise_waive(out.rule));
   const auto is_status = [](const FieldName& field) { return *field == "status"; };
-  for (const Record& record : judged.ws.records())
+  for (const Record& record : judged.records)
     if (status_word(record) == "retired" && !first_said(record, Role::ends) &&
         std::ranges::none_of(record.common().inferred, is_status))  // no source can say when
       out.report(first_said(record, Role::status)->span, "retired, but there is no end date")
@@ -319,10 +319,9 @@ void next_step_past(const Activity& activity, const Judged& judged, Breaches& ou
 /// The latest date in the record, past or future.
 std::optional<Said> newest_date(const Record& record) {
   std::optional<Said> newest;
-  for_each_value(*record.type, record.data, [&](const Field& field, const Said& said) {
+  for_each_value(*record.type, record.data, of_kind(Kind::date), [&](const Field& field, const Said& said) {
     const bool ends_waiver = field.role == Role::none && field.name == "until";
-    const bool tells = said.when && !ends_waiver;
-    if (tells && (!newest || said.when->last > newest->when->last)) newest = said;
+    if (!ends_waiver && (!newest || said.when->last > newest->when->last)) newest = said;
   });
   return newest;
 }
@@ -404,14 +403,14 @@ void improvement_gap(const Judged& judged, Breaches& out) {
 
 std::span<const Check> activity_checks() {
   static constexpr Check checks[] = {
-      {{"due-before-start", Severity::warning}, due_before_start},
+      {{"due-before-start", Severity::warning}, apart(due_before_start)},
       {{"adopted-after-due", Severity::note}, each<adopted_after_due>},
       {{"more-done-than-all", Severity::error}, each<more_done_than_all>},
-      {{"overdue", Severity::warning}, overdue},
-      {{"ended-but-open", Severity::warning}, ended_but_open},
+      {{"overdue", Severity::warning}, apart(overdue)},
+      {{"ended-but-open", Severity::warning}, apart(ended_but_open)},
       {{"begun-but-planned", Severity::warning}, each<begun_but_planned>},
-      {{"status-contradicts", Severity::warning}, status_contradicts},
-      {{"complete-without-end", Severity::warning}, complete_without_end},
+      {{"status-contradicts", Severity::warning}, apart(status_contradicts)},
+      {{"complete-without-end", Severity::warning}, apart(complete_without_end)},
       {{"complete-with-progress", Severity::warning}, each<complete_with_progress>},
       {{"complete-without-evidence", Severity::warning}, each<complete_without_evidence>},
       {{"complete-without-outcome", Severity::warning}, each<complete_without_outcome>},

@@ -129,27 +129,24 @@ Fix with_part(const Said& address, std::string_view part, std::string_view text)
   return {address.span, std::move(changed), false};
 }
 
-void unlikely_addresses(std::span<const Record> records, Breaches& out) {
-  Times times{{"icann.org", 3}};
+/// Calls `visit(said, host)` for each address that is one.
+template <class Visit>
+void for_each_address(std::span<const Record> records, const Visit& visit) {
   for (const Record& record : records)
-    for_each_value(*record.type, record.data, [&](const Field& field, const Said& said) {
-      if (field.name == "title" && is_address(said.text))
-        out.report(said.span, "the title is an address")
-            .suggest("write what the page is called, and its address as `url`");
-      unpublishable_addresses(field, said, out);
-      if (field.kind != Kind::url || !is_address(said.text)) return;
-      const auto host = host_of(said.text), domain = domain_of(host);
-      ++times[host];
-      if (domain != host) ++times[domain];
-      if (said.text.ends_with('.') && said.text.find('/', said.text.find(host)) != std::string_view::npos)
-        out.report(said.span, "address that ends with a full stop")
-            .fix(with_part(said, said.text.substr(said.text.size() - 1), ""));
+    for_each_value(*record.type, record.data, of_kind(Kind::url), [&](const Field&, const Said& said) {
+      if (is_address(said.text)) visit(said, host_of(said.text));
     });
+}
+
+void misspelled_hosts(std::span<const Record> records, Breaches& out) {
+  Times times{{"icann.org", 3}};
+  for_each_address(records, [&](const Said&, std::string_view host) {
+    ++times[host];
+    if (const auto domain = domain_of(host); domain != host) ++times[domain];
+  });
   const Slips slips = slips_in(times);
-  for (const Record& record : slips.empty() ? std::span<const Record>() : records)
-    for_each_value(*record.type, record.data, [&](const Field& field, const Said& said) {
-      if (field.kind != Kind::url || !is_address(said.text)) return;
-      const auto host = host_of(said.text);
+  if (!slips.empty())
+    for_each_address(records, [&](const Said& said, std::string_view host) {
       auto slip = slips.find(domain_of(host));
       if (slip == slips.end()) slip = slips.find(host);
       if (slip != slips.end())
@@ -183,9 +180,27 @@ void published_elsewhere(const Judged& judged, Breaches& out) {
 
 }  // namespace
 
-void unlikely_address(const Judged& judged, Breaches& out) {
-  unlikely_addresses(judged.ws.records(), out);
+void address_of_another(const Judged& judged, Breaches& out) {
+  misspelled_hosts(judged.records, out);
   published_elsewhere(judged, out);
+}
+
+void unlikely_address(const Judged& judged, Breaches& out) {
+  const auto may_hold_one = [](const Field& field) {
+    return field.kind == Kind::url || holds_words(field.kind);
+  };
+  for (const Record& record : judged.records)
+    for_each_value(*record.type, record.data, may_hold_one, [&](const Field& field, const Said& said) {
+      const bool is_one = is_address(said.text);
+      if (is_one && field.name == "title")
+        out.report(said.span, "the title is an address")
+            .suggest("write what the page is called, and its address as `url`");
+      unpublishable_addresses(field, said, out);
+      if (is_one && field.kind == Kind::url && said.text.ends_with('.') &&
+          said.text.find('/', said.text.find(host_of(said.text))) != std::string_view::npos)
+        out.report(said.span, "address that ends with a full stop")
+            .fix(with_part(said, said.text.substr(said.text.size() - 1), ""));
+    });
 }
 
 }  // namespace cip

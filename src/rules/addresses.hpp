@@ -4,7 +4,11 @@
 
 namespace cip {
 
-/// Finds addresses that are well formed, but hardly those that were meant.
+// Addresses that are well formed, but hardly those that were meant.
+
+/// By those of other records.
+void address_of_another(const Judged& judged, Breaches& out);
+/// By itself.
 void unlikely_address(const Judged& judged, Breaches& out);
 
 }  // namespace cip

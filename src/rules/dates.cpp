@@ -39,12 +39,15 @@ void compare_extension(const Comment& comment, Breaches& out) {
             comment.closes ? "the comment period closes" : "the comment period opens", out);
 }
 
-void ends_before_start(const Judged& judged, Breaches& out) {
+void settings_end_before_start(const Judged& judged, Breaches& out) {
   const Workspace& ws = judged.ws;
   if (ws.program) compare_days(record_type<Program>(), &*ws.program, out);
   if (ws.tree) compare_days(record_type<GroupTree>(), &*ws.tree, out);
-  for (const Record& record : ws.records()) compare_days(*record.type, record.data, out);
-  for (const Report& report : ws.all<Report>())
+}
+
+void ends_before_start(const Judged& judged, Breaches& out) {
+  for (const Record& record : judged.records) compare_days(*record.type, record.data, out);
+  for (const Report& report : judged.all<Report>())
     if (report.comment) compare_extension(*report.comment, out);
 }
 
@@ -101,6 +104,10 @@ constexpr PastByStatus past_by_status[] = {
     {"metric", "retired", "until", "end of a retired metric"},
 };
 
+bool is_of_past(const Field& field) {
+  return field.role == Role::happened || field.role == Role::past || field.role == Role::checked;
+}
+
 /// Dates of past events on days that have not begun anywhere yet.
 void date_in_future(const Judged& judged, Breaches& out) {
   const auto check = [&](std::string_view what, const Said& said, std::string_view help) {
@@ -109,25 +116,25 @@ void date_in_future(const Judged& judged, Breaches& out) {
                  fmt::format("{} is {} in the future", what, days_between(on(judged.newest_day), *said.when)))
           .suggest(std::string(help));
   };
-  for (const Record& record : judged.ws.records())
-    for_each_value(*record.type, record.data, [&](const Field& field, const Said& said) {
-      if (field.role == Role::happened || field.role == Role::past)
-        check(field.phrase, said, "correct the date, or leave it out until it has passed");
+  for (const Record& record : judged.records)
+    for_each_value(*record.type, record.data, is_of_past, [&](const Field& field, const Said& said) {
       if (field.role == Role::checked)
         check("`as_of`", said, "write the date of its source, or of the last check");
+      else
+        check(field.phrase, said, "correct the date, or leave it out until it has passed");
     });
   constexpr std::string_view or_status = "correct the date, or the `status`";
-  for (const Record& record : judged.ws.records())
+  for (const Record& record : judged.records)
     for (const PastByStatus& past : past_by_status) {
       const Field* field = record.type->name == past.kind ? record.type->find(past.field) : nullptr;
       if (field && field->count(record.data) > 0 && status_word(record) == past.status)
         check(past.what, field->say(record.data, 0), or_status);
     }
-  for (const Activity& activity : judged.ws.all<Activity>())
+  for (const Activity& activity : judged.all<Activity>())
     if (activity.end && *activity.status == ActivityStatus::in_progress)
       check("end of an activity in progress", said(*activity.end),
             "write `due` for the day by which it should end");
-  for (const Practice& practice : judged.ws.all<Practice>())
+  for (const Practice& practice : judged.all<Practice>())
     for (const Adoption& adoption : practice.adoptions)
       if (adoption.since && *adoption.status != AdoptionStatus::proposed)
         check("the group's decision", said(*adoption.since), or_status);
@@ -286,8 +293,8 @@ std::optional<When> period_of(const Record& record, const Workspace& ws) {
 void dates_out_of_order(const Judged& judged, Breaches& out) {
   const Workspace& ws = judged.ws;
   Order order(out), unusual(out, Severity::note);
-  for (const Record& record : ws.records()) check_as_of(record, unusual);
-  for (const Activity& activity : ws.all<Activity>()) {
+  for (const Record& record : judged.records) check_as_of(record, unusual);
+  for (const Activity& activity : judged.all<Activity>()) {
     for (const Ref<Activity>& ref : activity.depends_on)
       if (const auto* other = ws.find<Activity>(ref.id); other && is_open(activity) && is_open(*other))
         unusual.before("due date", activity.due, "the due date of work on which it depends", other->due);
@@ -296,17 +303,17 @@ void dates_out_of_order(const Judged& judged, Breaches& out) {
       order.before("outcome", activity.outcome->date, "the start of the activity", activity.start);
     check_activity(activity, unusual);
   }
-  for (const Metric& metric : ws.all<Metric>()) {
+  for (const Metric& metric : judged.all<Metric>()) {
     check_baseline(metric, judged, order);
     check_earlier_targets(metric, order);
   }
-  for (const Practice& practice : ws.all<Practice>())
+  for (const Practice& practice : judged.all<Practice>())
     for (const Adoption& adoption : practice.adoptions) {
       order.before("adoption", adoption.since, "the start of the practice", practice.since);
       if (*adoption.status == AdoptionStatus::adopted || *adoption.status == AdoptionStatus::adapted)
         unusual.after("adoption", adoption.since, "the end of the practice", practice.until);
     }
-  for (const Assessment& assessment : ws.all<Assessment>()) {
+  for (const Assessment& assessment : judged.all<Assessment>()) {
     unusual.before("`as_of`", assessment.common.as_of, "the approval", assessment.approved);
     std::vector<Evidence> shown;
     for (const CriterionRating& rating : assessment.ratings)
@@ -319,7 +326,7 @@ void dates_out_of_order(const Judged& judged, Breaches& out) {
     if (assessment.approved && certainly_after(**assessment.approved, last_day_after(*period->end, 12)))
       unusual.after("approval", assessment.approved, "the end of its period", period->end);
   }
-  for (const Report& report : ws.all<Report>()) {
+  for (const Report& report : judged.all<Report>()) {
     if (report.comment) check_comment(*report.comment, order);
     const Period* period = sound_period(ws, report.period);
     if (!period) continue;
@@ -342,9 +349,13 @@ void dates_out_of_order(const Judged& judged, Breaches& out) {
     else if (published && report.due && certainly_after(**report.due, last_day_after(**published, 12)))
       unusual.after("due date", report.due, "the publication", published);
   }
-  if (!ws.program) return;
+}
+
+void periods_out_of_order(const Judged& judged, Breaches& out) {
+  if (!judged.ws.program) return;
+  Order order(out), unusual(out, Severity::note);
   const Period* above = nullptr;
-  for (const Period& period : ws.program->periods) {
+  for (const Period& period : judged.ws.program->periods) {
     const Phase* before = nullptr;
     for (const Phase& phase : period.phases) {
       if (is_turned(period)) break;
@@ -468,10 +479,8 @@ void check_length(const RecordType& type, const void* record, Date earliest, Bre
 void check_distance(const Record& record, const Judged& judged, Date earliest, Breaches& out) {
   const Date latest = plus_months(judged.as_of, 20 * 12), likely = plus_months(judged.as_of, 10 * 12);
   check_length(*record.type, record.data, earliest, out);
-  for_each_value(*record.type, record.data, [&](const Field& field, const Said& said) {
-    const bool is_known =
-        field.role == Role::happened || field.role == Role::past || field.role == Role::checked;
-    if (!said.when) return;
+  for_each_value(*record.type, record.data, of_kind(Kind::date), [&](const Field& field, const Said& said) {
+    const bool is_known = is_of_past(field);
     if (latest < said.when->first && !is_known)  // of these, `date-in-future` says so
       out.report(said.span, fmt::format("`{}` is more than 20 years ahead", field.name))
           .suggest("correct the date");
@@ -517,14 +526,20 @@ void check_baseline_alone(const Metric& metric, Breaches& out) {
         .suggest("correct the date that is wrong" + otherwise_waive(out.rule));
 }
 
-void unlikely_date(const Judged& judged, Breaches& out) {
-  const Date earliest = plus_months(judged.as_of, -50 * 12);
+/// Before it, dates are too long ago.
+Date earliest_date(const Judged& judged) { return plus_months(judged.as_of, -50 * 12); }
+
+void unlikely_period(const Judged& judged, Breaches& out) {
   if (const Program* program = judged.ws.program.get())
-    check_length(record_type<Program>(), program, earliest, out);
-  for (const Record& record : judged.ws.records()) check_distance(record, judged, earliest, out);
-  for (const Activity& activity : judged.ws.all<Activity>()) check_silence(activity, out);
-  for (const Metric& metric : judged.ws.all<Metric>()) check_baseline_alone(metric, out);
-  for (const Report& report : judged.ws.all<Report>()) {
+    check_length(record_type<Program>(), program, earliest_date(judged), out);
+}
+
+void unlikely_date(const Judged& judged, Breaches& out) {
+  const Date earliest = earliest_date(judged);
+  for (const Record& record : judged.records) check_distance(record, judged, earliest, out);
+  for (const Activity& activity : judged.all<Activity>()) check_silence(activity, out);
+  for (const Metric& metric : judged.all<Metric>()) check_baseline_alone(metric, out);
+  for (const Report& report : judged.all<Report>()) {
     if (!report.comment || !report.comment->extended_to) continue;
     const Day& until = *report.comment->extended_to;
     const Maybe<Day>& from = report.comment->closes ? report.comment->closes : report.comment->opens;
@@ -540,11 +555,11 @@ void unlikely_date(const Judged& judged, Breaches& out) {
 
 std::span<const Check> date_checks() {
   static constexpr Check checks[] = {
-      {{"ends-before-start", Severity::error}, ends_before_start},
-      {{"date-in-future", Severity::error}, date_in_future},
+      {{"ends-before-start", Severity::error}, {settings_end_before_start, ends_before_start}},
+      {{"date-in-future", Severity::error}, apart(date_in_future)},
       {{"history-out-of-order", Severity::warning}, each<history_out_of_order>},
-      {{"dates-out-of-order", Severity::warning}, dates_out_of_order},
-      {{"unlikely-date", Severity::warning}, unlikely_date},
+      {{"dates-out-of-order", Severity::warning}, {periods_out_of_order, dates_out_of_order}},
+      {{"unlikely-date", Severity::warning}, {unlikely_period, unlikely_date}},
       {{"other-year-in-title", Severity::note}, each<other_year_in_title>},
   };
   return checks;

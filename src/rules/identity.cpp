@@ -207,7 +207,7 @@ std::string why_no_successor(const Workspace& ws, const Record& record, const Re
 }
 
 void unlikely_successor(const Judged& judged, Breaches& out) {
-  for (const Record& record : judged.ws.records()) {
+  for (const Record& record : judged.records) {
     const auto said = first_said(record, Role::replaced);
     if (!said) continue;
     for (const Document* document : judged.ws.with_id(said->text)) {
@@ -230,7 +230,7 @@ std::span<const Check> identity_checks() {
       {{"slug-taken", Severity::error}, slug_taken},
       {{"name-taken", Severity::error}, name_taken},
       {{"recorded-twice", Severity::warning}, recorded_twice},
-      {{"unlikely-successor", Severity::warning}, unlikely_successor},
+      {{"unlikely-successor", Severity::warning}, apart(unlikely_successor)},
   };
   return checks;
 }

@@ -396,7 +396,7 @@ std::span<const Check> metric_checks() {
   static constexpr Check checks[] = {
       {{"measured-twice", Severity::error}, each<measured_twice>},
       {{"measurements-out-of-order", Severity::warning}, each<measurements_out_of_order>},
-      {{"value-out-of-range", Severity::error}, value_out_of_range},
+      {{"value-out-of-range", Severity::error}, apart(value_out_of_range)},
       {{"no-target", Severity::warning}, each<no_target>},
       {{"no-direction", Severity::warning}, each<no_direction>},
       {{"target-already-met", Severity::note}, each<target_already_met>},

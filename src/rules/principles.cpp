@@ -278,7 +278,7 @@ std::span<const Check> principle_checks() {
   static constexpr Check checks[] = {
       {{"no-principle", Severity::error}, no_principle},
       {{"unknown-principle", Severity::error}, unknown_principle},
-      {{"code-contradicts", Severity::error}, code_contradicts},
+      {{"code-contradicts", Severity::error}, apart(code_contradicts)},
       {{"code-taken", Severity::error}, code_taken},
       {{"unmeasured-criterion", Severity::warning}, unmeasured_criterion, Refused::no_change},
       {{"uncovered-principle", Severity::warning}, uncovered_principle},

@@ -602,7 +602,7 @@ std::span<const Check> reference_checks() {
       {{"circular-reference", Severity::error}, circular_reference},
       {{"past-period", Severity::warning}, past_period},
       {{"dead-path", Severity::warning}, dead_path},
-      {{"unlikely-address", Severity::warning}, unlikely_address},
+      {{"unlikely-address", Severity::warning}, {address_of_another, unlikely_address}},
   };
   return checks;
 }

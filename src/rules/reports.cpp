@@ -193,23 +193,14 @@ class NamesRead {
   std::unordered_map<std::string_view, bool> known_;
 };
 
-/// In the record, and in the parts of it, such as the next steps.
-void find_named_roles(const RecordType& type, const void* part, NamesRead& names, Breaches& out) {
-  for (const Field& field : type.fields)
-    for (std::size_t i = 0; i < field.count(part); ++i) {
-      if (field.kind == Kind::part) {
-        find_named_roles(field.type(), field.say(part, i).part, names, out);
-      } else if (holds_a_role(field.name)) {
-        const Said role = field.say(part, i);
-        if (names.contain(role.text)) report_person(role.text, role.span, "the role or body", out);
-      }
-    }
-}
-
 void named_individual(const Judged& judged, Breaches& out) {
   NamesRead names;
-  for (const Record& record : judged.ws.records()) find_named_roles(*record.type, record.data, names, out);
-  for (const Report& report : judged.ws.all<Report>())
+  const auto is_of_role = [](const Field& field) { return holds_a_role(field.name); };
+  for (const Record& record : judged.records)
+    for_each_value(*record.type, record.data, is_of_role, [&](const Field&, const Said& said) {
+      if (names.contain(said.text)) report_person(said.text, said.span, "the role or body", out);
+    });
+  for (const Report& report : judged.all<Report>())
     if (report.comment)
       for (const Submission& submission : report.comment->submissions)
         if (!submission.kind
@@ -246,7 +237,7 @@ void misspelled_group(const Text& from, const Workspace& ws, Breaches& out) {
 
 void unlikely_author(const Judged& judged, Breaches& out) {
   for (const Assessment& assessment : judged.all<Assessment>()) unlikely_assessor(assessment, judged.ws, out);
-  for (const Record& record : judged.ws.records()) {
+  for (const Record& record : judged.records) {
     const Maybe<Text>& by = record.common().carried_out_by;
     const Group* group = by ? group_called(judged.ws, **by) : nullptr;
     if (group && *group->id == record.common().group)
@@ -471,7 +462,7 @@ std::span<const Check> report_checks() {
       {{"rating-contradicts-metric", Severity::warning}, rating_contradicts_metric},
       {{"late-report", Severity::warning}, late_report},
       {{"accepted-without-activity", Severity::warning}, accepted_without_activity},
-      {{"unlikely-answer", Severity::warning}, unlikely_answers},
+      {{"unlikely-answer", Severity::warning}, apart(unlikely_answers)},
       {{"unpublished-report", Severity::warning}, each<unpublished_report>},
       {{"no-plain-summary", Severity::warning}, each<no_plain_summary>},
       {{"no-questions", Severity::warning}, each<no_questions>},
@@ -479,8 +470,8 @@ std::span<const Check> report_checks() {
       {{"late-comment-summary", Severity::warning}, each<late_comment_summary>},
       {{"unanswered-point", Severity::warning}, unanswered_point},
       {{"declined-without-reason", Severity::warning}, declined_without_reason},
-      {{"named-individual", Severity::note}, named_individual},
-      {{"unlikely-author", Severity::warning}, unlikely_author},
+      {{"named-individual", Severity::note}, apart(named_individual)},
+      {{"unlikely-author", Severity::warning}, apart(unlikely_author)},
   };
   return checks;
 }

@@ -465,7 +465,7 @@ std::span<const Check> survey_checks() {
   static constexpr Check checks[] = {
       {{"more-answers-than-responses", Severity::error}, each<more_answers_than_responses>},
       {{"more-responses-than-invited", Severity::error}, each<more_responses_than_invited>},
-      {{"counts-do-not-fit-scale", Severity::error}, counts_do_not_fit_scale},
+      {{"counts-do-not-fit-scale", Severity::error}, apart(counts_do_not_fit_scale)},
       {{"shares-over-whole", Severity::error}, each<shares_over_whole>},
       {{"counts-and-shares", Severity::warning}, each<counts_and_shares>},
       {{"small-cell", Severity::warning}, each<small_cell>},

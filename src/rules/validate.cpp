@@ -176,18 +176,28 @@ void tell_sources(const Workspace& ws, Findings& findings) {
   }
 }
 
-/// Runs the checks in parallel: each changes only its own findings.
+/// Runs the checks in parallel, on all records or on a few at a time: each changes only its own findings.
 void judge_records(const Workspace& ws, Today today, const ChosenRules& chosen, Findings& out) {
   std::vector<const Check*> checks;
   for (const RuleFamily& family : rule_families())
     for (const Check& check : family.checks)
       if (!chosen || chosen->contains(&check.rule)) checks.push_back(&check);
-  std::vector<Findings> found(checks.size());
+  constexpr std::size_t few = 64;
+  const std::span<const Record> records = ws.records();
+  const std::size_t parts = (records.size() + few - 1) / few;
+  std::vector<Findings> found(checks.size() + parts);
+  const auto run = [&](std::size_t i, const Check& check, Finder::Function function,
+                       std::span<const Record> on) {
+    Breaches breaches{check.rule, found[i]};
+    if (function) function({ws, today.day, today.newest, on}, breaches);
+  };
   in_parallel(
-      checks.size(),
+      found.size(),
       [&](std::size_t i) {
-        Breaches breaches{checks[i]->rule, found[i]};
-        checks[i]->run({ws, today.day, today.newest}, breaches);
+        if (i < checks.size()) return run(i, *checks[i], checks[i]->find.once, records);
+        const std::size_t begin = (i - checks.size()) * few;
+        const auto part = records.subspan(begin, std::min(few, records.size() - begin));
+        for (const Check* check : checks) run(i, *check, check->find.apart, part);
       },
       1);
   for (Findings& each : found) out.append(std::move(each));

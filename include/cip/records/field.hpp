@@ -265,8 +265,6 @@ struct RecordType {
   /// Looks first after `before`, the field that was found last: records have their fields in this order.
   const Field* find(std::string_view field, const Field* before = nullptr) const;
   const Field* find(Role role) const;
-  /// Whether a field of it, or of its parts, has the role.
-  bool has(Role role) const;
 };
 
 /// The table of a record or of a part, which its struct declares and a file in src/records defines.
@@ -297,19 +295,24 @@ struct Record {
 /// The first value of the record itself, not of a part, in the field of that role; nothing if there is none.
 std::optional<Said> first_said(const Record& record, Role role);
 
+constexpr auto of_kind(Kind kind) {
+  return [kind](const Field& field) { return field.kind == kind; };
+}
+constexpr auto in_role(Role role) {
+  return [role](const Field& field) { return field.role == role; };
+}
+
 /// Calls `visit(field, said)` for each single value of the record and its parts, in the order of the tables;
-/// with `role`, only for fields in that role.
-template <class Visit>
-void for_each_value(const RecordType& type, const void* record, const Visit& visit,
-                    std::optional<Role> role = std::nullopt) {
+/// only for fields that are wanted.
+template <class Wants, class Visit>
+void for_each_value(const RecordType& type, const void* record, const Wants& wants, const Visit& visit) {
   for (const Field& field : type.fields) {
-    if (role && field.role != *role && field.kind != Kind::part) continue;
+    if (field.kind != Kind::part && !wants(field)) continue;
     const std::size_t count = field.count(record);
-    if (role && count > 0 && field.kind == Kind::part && !field.type().has(*role)) continue;
     for (std::size_t i = 0; i < count; ++i) {
       const Said said = field.say(record, i);
       if (field.kind == Kind::part)
-        for_each_value(field.type(), said.part, visit, role);
+        for_each_value(field.type(), said.part, wants, visit);
       else
         visit(field, said);
     }

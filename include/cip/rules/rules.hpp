@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <memory>
 #include <span>
 #include <string>
@@ -13,16 +14,21 @@
 
 namespace cip {
 
-/// The input of a rule: the records, the day as of which they are checked, and the last day that has begun
-/// anywhere.
+/// The input of a rule: the day as of which records are checked, the last day that has begun anywhere, and
+/// those to look at: all, or some that stand together.
 struct Judged {
   const Workspace& ws;
   Date as_of;
   Date newest_day;
+  std::span<const Record> records;
 
+  /// Those of one kind.
   template <class T>
-  decltype(auto) all() const {
-    return ws.all<T>();
+  RecordsOf<T> all() const {
+    const std::span<const Record> kind = ws.records(record_type<T>());
+    const Record* const begin = std::max(kind.data(), records.data());
+    const Record* const end = std::min(kind.data() + kind.size(), records.data() + records.size());
+    return RecordsOf<T>(begin < end ? std::span(begin, end) : std::span<const Record>());
   }
 };
 
@@ -43,10 +49,22 @@ enum class Refused {
   no_change,     ///< since other records are missing
 };
 
-/// A rule and the function that finds what breaks it.
+/// The functions that find what breaks a rule.
+struct Finder {
+  using Function = void (*)(const Judged& judged, Breaches& out);
+  Function once = nullptr;   ///< is given all records
+  Function apart = nullptr;  ///< looks at each record by itself, so that it can be given a few at a time
+
+  constexpr Finder(Function all) : once(all) {}
+  constexpr Finder(Function all, Function few) : once(all), apart(few) {}
+};
+
+/// Rules that look at the same few records, one after the other, find them in the processor's cache.
+constexpr Finder apart(Finder::Function few) { return {nullptr, few}; }
+
 struct Check {
   Rule rule;
-  void (*run)(const Judged& judged, Breaches& out);
+  Finder find;
   Refused refused = Refused::every_change;
 };
 
@@ -57,7 +75,7 @@ std::type_identity<T> kind_checked(void (*)(const T&, Breaches&));
 
 /// Runs a check of one record on each of its kind; on every record if it takes a Record.
 template <auto check>
-void each(const Judged& judged, Breaches& out) {
+void run_on_each(const Judged& judged, Breaches& out) {
   using T = typename decltype(kind_checked(check))::type;
   const auto run = [&](const auto& records) {
     for (const T& record : records)
@@ -67,10 +85,12 @@ void each(const Judged& judged, Breaches& out) {
         check(record, judged, out);
   };
   if constexpr (std::is_same_v<T, Record>)
-    run(judged.ws.records());
+    run(judged.records);
   else
     run(judged.all<T>());
 }
+template <auto check>
+inline constexpr Finder each = apart(run_on_each<check>);
 
 /// The SOs, the ACs and the NomCom that are there on the day.
 std::vector<const Group*> groups_asked(const Judged& judged);
