@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 #include <ostream>
 #include <utility>
 
@@ -58,6 +59,17 @@ const Opened& Session::opened() { return opened_ ? *opened_ : open({at, "", fals
 
 Opened& Session::open(const Moment& moment) { return opened_.emplace(open_records(moment, *this)); }
 
+/// A folder whose name was misspelled, or whose group got another id.
+void Session::say_folders_of_no_group(const Workspace& ws) const {
+  std::map<std::string_view, std::size_t> records;
+  for (const Document& document : ws.documents)
+    if (document.is_sound() && !document.id.empty() && !ws.group(document.group)) ++records[document.group];
+  for (const auto& [unknown, count] : records)
+    say(fmt::format(
+        "cip: left out {} in `{}`: `groups.yaml` has no such group; run `cip validate` for details",
+        counted(count, "record", "records"), printable(unknown)));
+}
+
 const Workspace& Session::records() {
   const Workspace& ws = opened().ws;
   std::vector<std::string> left_out;
@@ -75,6 +87,7 @@ const Workspace& Session::records() {
     say(fmt::format("cip: left out {} with errors: {}; run `cip validate` to see them", count,
                     all_of(left_out)));
   }
+  if (ws.tree && !quiet) say_folders_of_no_group(ws);
   for (const Included& one : ws.included)
     if (!one.is_read() && !quiet)
       say(fmt::format(

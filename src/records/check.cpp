@@ -625,16 +625,17 @@ class Checker {
     if (field.kind == Kind::title) title(value);
     const bool says_nothing =
         is_placeholder(value.text, field) || (holds_a_role(field.name) && is_not_known(value.text, field));
+    const bool is_suspect = may_be_unpublishable(value.text);
     std::vector<std::string_view> words;
     if (says_nothing)
       words = {value.text};
-    else if (is_suspect_)
+    else if (is_suspect)
       words = all_found(value.text, find_placeholder);
     for (const std::string_view word : words)
       out_.report(text_rule::placeholder, find_in(source_, value.span, word),
                   fmt::format("placeholder `{}`", word))
           .suggest("write the text, or leave the field out");
-    if (is_suspect_) contacts(value);
+    if (is_suspect) contacts(value);
     if (field.kind != Kind::prose) return;
     const std::size_t before = std::exchange(prose_, prose_ + value.text.size());
     if (before > longest_prose) return;
@@ -651,16 +652,18 @@ class Checker {
     }
   }
 
-  /// Items of a list or rows of a table below `>`, which makes one line of them.
+  /// Items of a list or rows of a table in a text whose lines become one: below `>`, in quotes, or in
+  /// neither.
   void folded_list(const Value& value) {
     std::string_view lines = source_.at(value.span);
-    if (!lines.starts_with('>')) return;
-    take_until(lines, '\n');
+    if (lines.starts_with('|')) return;
+    const bool is_block = lines.starts_with('>');
+    bool follows_line = !is_block;
+    std::size_t items = begins_item(take_until(lines, '\n')) ? 1 : 0;
     const std::size_t first = lines.find_first_not_of(" \n");
+    if (first == std::string_view::npos) return;
     const std::size_t indent = first - (lines.rfind('\n', first) + 1);
-    std::size_t items = 0;
     std::string_view joined;  // the first item that is
-    bool follows_line = false;
     while (!lines.empty()) {
       const std::string_view line = take_until(lines, '\n');
       const std::size_t begin = std::min(line.find_first_not_of(' '), line.size());
@@ -672,17 +675,25 @@ class Checker {
     }
     if (items < 2 || joined.empty()) return;
     const auto begin = static_cast<std::uint32_t>(joined.data() - source_.text.data());
-    out_.report(text_rule::folded_list,
-                {value.span.file, begin, begin + static_cast<std::uint32_t>(joined.size())},
-                "list in a text after `>`, which joins its lines")
-        .suggest("write `|` instead of `>`")
-        .fix({{value.span.file, value.span.begin, value.span.begin + 1}, "|", true});
+    Finding& finding = out_.report(
+        text_rule::folded_list, {value.span.file, begin, begin + static_cast<std::uint32_t>(joined.size())},
+        fmt::format("list in a text {}, which joins its lines", is_block ? "after `>`" : "without `|`"));
+    if (is_block)
+      finding.suggest("write `|` instead of `>`")
+          .fix({{value.span.file, value.span.begin, value.span.begin + 1}, "|", true});
+    else
+      finding.suggest("write `|` after the colon, and the whole text on the lines below it, without quotes");
   }
 
+  /// `- `, `• `, `1. `, `a) `, `(a) `, `| `.
   static bool begins_item(std::string_view line) {
+    if (line.starts_with("• ")) return true;
+    const bool is_in_brackets = line.starts_with('(');
+    if (is_in_brackets) line.remove_prefix(1);
     const std::size_t digits = std::min(line.find_first_not_of("0123456789"), line.size());
-    if (digits > 0) line.remove_prefix(digits);
-    const std::string_view signs = digits > 0 ? ".)" : "-*+|";
+    const bool is_lettered = digits == 0 && line.size() > 1 && is_letter(line[0]) && line[1] == ')';
+    line.remove_prefix(is_lettered ? 1 : digits);
+    const std::string_view signs = is_in_brackets || is_lettered ? ")" : digits > 0 ? ".)" : "-*+|";
     return line.size() > 1 && is_any_of(line[0], signs) && line[1] == ' ';
   }
 
@@ -758,7 +769,6 @@ class Checker {
   Shape shape_{true, {}, {}};
   std::string unit_;       ///< of the metric
   std::size_t prose_ = 0;  ///< bytes of Markdown so far
-  const bool is_suspect_ = may_be_unpublishable(source_.text);
 };
 
 }  // namespace

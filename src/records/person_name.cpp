@@ -39,7 +39,7 @@ constexpr std::string_view roles_and_bodies =
     "data|designer|developer|domain|engineer|engineering|federation|framework|hub|initiative|interpreter|"
     "library|maintainer|name|number|operator|owner|partner|partnership|platform|practitioner|provider|"
     "publisher|resolver|school|sector|server|sponsor|supplier|trainer|translator|trustee|"
-    "union|unit|voter|workshop|zone|arbeitskreis|ausschuss|comisión|comité|conseil|consejo|coordinación|"
+    "union|unit|voter|workshop|zone|op|arbeitskreis|ausschuss|comisión|comité|conseil|consejo|coordinación|"
     "coordinateur|"
     "equipo|groupe|grupo|presidencia|presidente|président|secretaría|secretario|secrétaire|secrétariat|"
     "vorstand|Équipe|équipe";
@@ -76,10 +76,12 @@ bool begins_with_capital(std::string_view word) {
   return byte(0) == 0xC4 || byte(0) == 0xC5;                                          // Ā to ſ
 }
 
-/// `ALAC`, `WG`, `ALAC/ROP`.
+/// `ALAC`, `WG`, `ALAC/ROP`, `RySG`: mostly capitals.
 bool is_abbreviation(std::string_view word) {
-  return word.size() > 1 &&
-         std::ranges::all_of(word, [](char c) { return (c >= 'A' && c <= 'Z') || is_any_of(c, "/&-"); });
+  const auto capitals = std::ranges::count_if(word, [](char c) { return c >= 'A' && c <= 'Z'; });
+  const auto others =
+      std::ranges::count_if(word, [](char c) { return !is_letter(c) && !is_any_of(c, "/&-"); });
+  return word.size() > 1 && others == 0 && 2 * static_cast<std::size_t>(capitals) > word.size();
 }
 
 bool is_role_or_body(std::string_view word) {

@@ -18,12 +18,15 @@ std::size_t length_of_host(std::string_view text) {
   while (host.ends_with('.')) host.remove_suffix(1);
   if (const auto dot = host.find('.'); dot != std::string_view::npos && dot > 0) return host.size();
   const std::size_t sign = std::min(text.find_first_not_of(' ', host.size()), text.size());
-  for (const std::string_view dot : {"(dot)", "[dot]", "(DOT)", "[DOT]", "DOT "}) {
+  for (const std::string_view dot : {"(dot)", "[dot]", "(DOT)", "[DOT]", "DOT ", "dot "}) {
     if (host.empty() || !text.substr(sign).starts_with(dot)) continue;
     std::size_t end = std::min(text.find_first_not_of(' ', sign + dot.size()), text.size());
     const std::size_t begin = end;
     while (end < text.size() && is_letter_or_digit(text[end])) ++end;
-    if (end > begin) return end;
+    static constexpr std::string_view endings[] = {"org", "com", "net", "int", "edu", "gov", "info"};
+    const bool is_word =
+        dot == "dot " && std::ranges::find(endings, text.substr(begin, end - begin)) == std::end(endings);
+    if (end > begin && !is_word) return end;
   }
   return 0;
 }
@@ -31,17 +34,16 @@ std::size_t length_of_host(std::string_view text) {
 /// The first address that is written as `name (at) example.org`.
 std::string_view find_spelled_email(std::string_view text) {
   constexpr std::size_t longest = 300;  // host, spelled out
-  constexpr CharSet firsts("([A\xEF");  // of the signs below
-  if (firsts.find_in(text) == std::string_view::npos) return {};
   std::string_view address;
-  for (const std::string_view sign : {"(at)", "[at]", "(AT)", "[AT]", "＠", " AT "}) {
-    if (sign == " AT " && text.find("DOT ") == std::string_view::npos) continue;
+  for (const std::string_view sign : {"(at)", "[at]", "(AT)", "[AT]", "＠", " AT ", " at "}) {
+    const bool is_word = sign == " AT " || sign == " at ";
+    if (is_word && text.find(sign == " at " ? " dot " : "DOT ") == std::string_view::npos) continue;
     for (auto at = text.find(sign); at != std::string_view::npos; at = text.find(sign, at + 1)) {
       const auto last = text.substr(0, at).find_last_not_of(' '),
                  first = text.find_first_not_of(' ', at + sign.size());
       if (last == std::string_view::npos || first == std::string_view::npos) continue;
       const std::size_t size = length_of_host(text.substr(first, longest));
-      const bool is_spelled = sign != " AT " || text.substr(first, size).find('.') == std::string_view::npos;
+      const bool is_spelled = !is_word || text.substr(first, size).find('.') == std::string_view::npos;
       if (size == 0 || !is_spelled) continue;
       const std::size_t begin = text.find_last_of(' ', last) + 1;
       if (address.empty() || text.data() + begin < address.data())
@@ -67,6 +69,69 @@ std::size_t begin_of_country(std::string_view text, std::size_t at) {
   return is_code ? at + begin : std::string_view::npos;
 }
 
+/// The digits from there on, with the signs between them.
+std::string_view number_at(std::string_view text, std::size_t at) {
+  const auto end = std::min(text.find_first_not_of("0123456789 ()-./", at), text.size());
+  const std::string_view number = text.substr(at, end - at);
+  return number.substr(0, number.find_last_of("0123456789") + 1);
+}
+
+std::size_t digits_in(std::string_view number) {
+  return static_cast<std::size_t>(std::ranges::count_if(number, is_digit));
+}
+
+constexpr std::size_t fewest_local_digits = 7;
+
+/// `310-301-5800`, `(310) 301-5800` and `1-800-550-6865`, as North America writes them.
+bool is_north_american(std::string_view number) {
+  if (number.starts_with("1-") || number.starts_with("1 ")) number.remove_prefix(2);
+  std::string groups;  // of digits, by their lengths
+  std::size_t length = 0;
+  for (const char c : number) {
+    if (is_digit(c)) ++length;
+    if (!is_digit(c) && length > 0)
+      groups += static_cast<char>('0' + std::min<std::size_t>(length, 9)), length = 0;
+  }
+  return groups == "33" && length == 4;
+}
+
+/// Whether a word such as `Tel.` or `fax:` comes before it.
+bool is_called_telephone(std::string_view before) {
+  const auto end = before.find_last_not_of(" .:") + 1;
+  const std::string word = lower(before.substr(before.find_last_of(" \n(", end - 1) + 1, end));
+  static constexpr std::string_view words[] = {"tel",    "phone",    "telephone", "fax",
+                                               "mobile", "teléfono", "téléphone", "telefon"};
+  return end > 0 &&
+         std::ranges::find(words, word.substr(0, word.find_last_not_of(" .:") + 1)) != std::end(words);
+}
+
+/// `2024-03-15`, `2023/2024 2025`.
+bool are_dates(std::string_view number) {
+  while (!number.empty()) {
+    const std::string_view year =
+        number.substr(0, std::min(number.find_first_not_of("0123456789"), number.size()));
+    const bool is_year = year.size() == 4 && (year.starts_with("19") || year.starts_with("20"));
+    if (!is_year && year.size() > 2) return false;
+    number.remove_prefix(std::min(year.size() + 1, number.size()));
+  }
+  return true;
+}
+
+/// A number without the code of a country: after a word that says what it is, or in the form of North
+/// America.
+std::string_view local_telephone(std::string_view text, std::size_t at) {
+  constexpr std::size_t most = 15;  // digits
+  if (text[at] == '+' || (at > 0 && (is_word_part(text[at - 1]) || is_any_of(text[at - 1], "+-./#"))))
+    return {};
+  const std::string_view number = number_at(text, at);
+  const std::size_t digits = digits_in(number), end = at + number.size();
+  if (digits < fewest_local_digits || digits > most || (end < text.size() && is_word_part(text[end])))
+    return {};
+  const bool is_one =
+      is_north_american(number) || (is_called_telephone(text.substr(0, at)) && !are_dates(number));
+  return is_one ? number : std::string_view();
+}
+
 /// With or without the stop of a sentence.
 bool is_one_of(std::string_view text, const WordSet& words) {
   const std::string small = lower(text);
@@ -83,32 +148,75 @@ bool begins_template(std::string_view text) {
 
 }  // namespace
 
-bool may_be_unpublishable(std::string_view file) {
-  // With the backslash, by which any sign can be written; texts may be wrapped at spaces.
-  static constexpr std::string_view signs[] = {"\\",   "+",  "@",     "＠",  "(at)", "[at]", "AT",
-                                               "TODO", "TB", "FIXME", "XXX", "psum", "{{",   "Insert text"};
-  for (auto at = file.find("00"); at != std::string_view::npos; at = file.find("00", at + 1))
-    if (at > 0 && is_any_of(file[at - 1], " \n([,\"'")) return true;  // 0041, as a word
-  for (auto at = file.find('['); at != std::string_view::npos; at = file.find('[', at + 1))
-    if (begins_template(file.substr(at))) return true;
-  return std::ranges::any_of(
-      signs, [&](std::string_view sign) { return file.find(sign) != std::string_view::npos; });
+bool may_be_unpublishable(std::string_view text) {
+  static constexpr CharSet firsts("+@0123456789([{ATFXILl \xEF");  // of the signs below
+  for (auto at = firsts.find_in(text); at != std::string_view::npos; at = firsts.find_in(text, at + 1)) {
+    const std::string_view rest = text.substr(at);
+    const auto begins = [&](std::string_view sign) { return rest.starts_with(sign); };
+    switch (rest.front()) {
+      case '+':
+      case '@':
+        return true;
+      case '(':
+        if (begins("(at)")) return true;
+        break;
+      case '[':
+        if (begins("[at]") || begins_template(rest)) return true;
+        break;
+      case '{':
+        if (begins("{{")) return true;
+        break;
+      case 'A':
+        if (begins("AT")) return true;
+        break;
+      case 'T':
+        if (begins("TODO") || begins("TB")) return true;
+        break;
+      case 'F':
+        if (begins("FIXME")) return true;
+        break;
+      case 'X':
+        if (begins("XXX")) return true;
+        break;
+      case 'I':
+        if (begins("Insert text")) return true;
+        break;
+      case 'L':
+      case 'l':
+        if (rest.substr(1).starts_with("orem ipsum")) return true;
+        break;
+      case ' ':
+        if (begins(" dot ")) return true;
+        break;
+      case '\xEF':
+        if (begins("＠")) return true;
+        break;
+      default: {
+        const std::string_view number = number_at(text, at);
+        if (digits_in(number) >= fewest_local_digits) return true;
+        at += number.size() - 1;
+      }
+    }
+  }
+  return false;
 }
 
 std::string_view find_telephone(std::string_view text) {
   constexpr std::size_t fewest = 9, most = 15;  // digits, with the code of the country
-  constexpr CharSet firsts("+0");
+  constexpr CharSet firsts("+(0123456789");
   for (auto at = firsts.find_in(text); at != std::string_view::npos; at = firsts.find_in(text, at + 1)) {
+    if (const std::string_view local = local_telephone(text, at); !local.empty()) return local;
     const std::size_t begin = begin_of_country(text, at);
-    if (begin == std::string_view::npos) continue;
-    const auto end = std::min(text.find_first_not_of("0123456789 ()-./", begin), text.size());
-    const std::string_view country = text.substr(begin, end - begin);
-    const std::string_view number = country.substr(0, country.find_last_of("0123456789") + 1);
-    const auto digits = static_cast<std::size_t>(std::ranges::count_if(number, is_digit));
+    const std::string_view number =
+        begin == std::string_view::npos ? std::string_view() : number_at(text, begin);
+    const std::size_t digits = digits_in(number);
     const bool is_identifier = text[at] == '0' && digits == number.size();
-    if (digits < fewest || digits > most || is_identifier) continue;
-    const std::size_t bracket = at > 0 && text[at - 1] == '(' && number.find('(') > number.find(')') ? 1 : 0;
-    return text.substr(at - bracket, begin + number.size() - at + bracket);
+    if (digits >= fewest && digits <= most && !is_identifier) {
+      const std::size_t bracket =
+          at > 0 && text[at - 1] == '(' && number.find('(') > number.find(')') ? 1 : 0;
+      return text.substr(at - bracket, begin + number.size() - at + bracket);
+    }
+    if (is_digit(text[at])) at += number_at(text, at).size() - 1;
   }
   return {};
 }

@@ -44,11 +44,12 @@ bool is_private(std::string_view host) {
 /// The name of the part of an address that may be a secret, as in `?token=4d5e6f`; empty if there is none.
 std::string_view secret_in(std::string_view address) {
   constexpr std::size_t shortest = 6;  // `sid=2` is a number of a page
+  static constexpr std::string_view passwords[] = {"password", "passwd", "passcode", "pwd"};  // of any length
   static constexpr std::string_view names[] = {
-      "token",   "access_token",  "auth_token", "id_token",   "refresh_token",  "authtoken",  "accesstoken",
-      "api_key", "apikey",        "api-key",    "access_key", "password",       "passwd",     "pwd",
-      "secret",  "client_secret", "sig",        "signature",  "session",        "session_id", "sessionid",
-      "sid",     "phpsessid",     "jsessionid", "auth",       "x-amz-signature"};
+      "token",         "access_token", "auth_token", "id_token", "refresh_token",  "authtoken",
+      "accesstoken",   "api_key",      "apikey",     "api-key",  "access_key",     "secret",
+      "client_secret", "sig",          "signature",  "session",  "session_id",     "sessionid",
+      "sid",           "phpsessid",    "jsessionid", "auth",     "x-amz-signature"};
   std::string_view rest = address;
   take_until(rest, address.find('?') == std::string_view::npos ? '#' : '?');
   while (!rest.empty()) {
@@ -56,7 +57,10 @@ std::string_view secret_in(std::string_view address) {
     std::string_view value = rest.substr(0, end);
     rest.remove_prefix(end == std::string_view::npos ? rest.size() : end + 1);
     const std::string_view name = take_until(value, '=');
-    if (value.size() >= shortest && std::ranges::find(names, lower(name)) != std::end(names)) return name;
+    const std::string small = lower(name);
+    if ((value.size() >= shortest && std::ranges::find(names, small) != std::end(names)) ||
+        (!value.empty() && std::ranges::find(passwords, small) != std::end(passwords)))
+      return name;
   }
   return "";
 }

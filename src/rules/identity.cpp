@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <unordered_map>
 #include <utility>
 
 #include "cip/base/text.hpp"
@@ -16,7 +17,7 @@ namespace cip {
 namespace {
 
 void slug_taken(const Judged& judged, Breaches& out) {
-  std::map<std::string_view, const Document*> first;
+  std::unordered_map<std::string_view, const Document*> first;
   for (const Document& document : judged.ws.documents) {
     const auto [other, is_new] = first.emplace(document.id, &document);
     if (!is_new)

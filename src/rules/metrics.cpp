@@ -126,7 +126,9 @@ void value_out_of_range(const Judged& judged, Breaches& out) {
     below_zero(metric, out);
     if (!is_percentage(metric)) continue;
     const auto numbers = numbers_of(metric);
-    const auto is_share = [](const Number& number) { return *number > 0 && *number < 1; };
+    // What should fall may well fall below 1%.
+    const bool should_fall = metric.direction && **metric.direction == Direction::lower;
+    const auto is_share = [&](const Number& number) { return *number > 0 && *number < 1 && !should_fall; };
     const bool others_are_percentages =
         std::ranges::any_of(numbers, [&](const Number& number) { return *number >= 10; }) &&
         std::ranges::all_of(

@@ -331,8 +331,15 @@ Span RowPlan::place_of(std::string_view column) const {
 
 namespace {
 
-/// Texts that rows exchange, letter for letter: the sign of a table in which one column was sorted alone.
-void refuse_exchanged_texts(ImportPlan& plan) {
+/// Whether each record has a text of its own there; an owner, a date or a status may be that of several.
+bool holds_own_text(const RowPlan& row, std::string_view column) {
+  const Field* field = row.type->find(column);
+  return field && (field->kind == Kind::title || field->kind == Kind::prose);
+}
+
+/// Cells that rows exchange: the sign of a table in which one column was sorted alone.
+void refuse_exchanged_cells(ImportPlan& plan) {
+  constexpr std::size_t fewest = 5;  // two teams may exchange their work
   struct Exchange {
     std::multiset<std::string_view> before, after;
     std::vector<RowPlan*> rows{};
@@ -341,7 +348,6 @@ void refuse_exchanged_texts(ImportPlan& plan) {
   for (RowPlan& row : plan.rows) {
     if (row.fate != Fate::update) continue;
     for (const CellChange& cell : row.cells) {
-      if (cell.after.find(' ') == std::string::npos) continue;  // a word, which several rows may have
       Exchange& exchange = by_column[cell.column];
       exchange.before.insert(cell.before);
       exchange.after.insert(cell.after);
@@ -349,10 +355,11 @@ void refuse_exchanged_texts(ImportPlan& plan) {
     }
   }
   for (auto& [column, exchange] : by_column) {
-    if (exchange.before.size() < 2 || exchange.before != exchange.after) continue;
+    const std::size_t least = holds_own_text(*exchange.rows.front(), column) ? 2 : fewest;
+    if (exchange.before.size() < least || exchange.before != exchange.after) continue;
     plan.mistakes
         .report(shape_rule::bad_table, exchange.rows.front()->place_of(column),
-                fmt::format("{} rows exchange the texts of their `{}`", exchange.before.size(), column))
+                fmt::format("{} rows exchange what they have in `{}`", exchange.before.size(), column))
         .suggest("was only this column sorted? Export again; if it is meant, change one row at a time");
     for (RowPlan* row : exchange.rows) row->fate = Fate::bad;
   }
@@ -394,7 +401,7 @@ ImportPlan plan_import(const Workspace& ws, const SourceFile& table, const Recor
     else
       plan.rows.push_back(RowReader(ws, table, head, type, *row, line, veil, group, plan).read(seen));
   }
-  refuse_exchanged_texts(plan);
+  refuse_exchanged_cells(plan);
   return plan;
 }
 

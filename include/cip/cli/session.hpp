@@ -89,6 +89,8 @@ class Session {
   std::string what_to_add(const std::vector<std::string>& files);
 
  private:
+  void say_folders_of_no_group(const Workspace& ws) const;
+
   std::optional<std::string> read(const std::string& prompt, const std::vector<std::string>& offers);
 
   const std::function<Today()> clock_;

@@ -7,9 +7,9 @@
 
 namespace cip {
 
-/// Whether a text in a file with these bytes may contain a placeholder, e-mail address or telephone number:
-/// most files have none of their signs, which is quicker to see at once than in each text.
-bool may_be_unpublishable(std::string_view file);
+/// Whether a text may contain a placeholder, e-mail address or telephone number: most have none of their
+/// signs, which is quicker to see at once than to look for each.
+bool may_be_unpublishable(std::string_view text);
 
 /// The first placeholder that is a word of its own: `TBD`.
 std::string_view find_placeholder(std::string_view text);
@@ -20,10 +20,12 @@ bool is_placeholder(std::string_view text, const Field& field);
 /// The same, also of words that say so where a date or a number belongs: `ongoing`, `none`.
 bool is_not_known(std::string_view text, const Field& field);
 
-/// The first e-mail address, also one that is spelled out: `name (at) example.org`.
+/// The first e-mail address, also one that is spelled out: `name (at) example.org`, `name at example dot
+/// org`.
 std::string_view find_email(std::string_view text);
 
-/// The first telephone number that begins with the code of a country: `+41 22 000 00 00`.
+/// The first telephone number: with the code of a country, as in `+41 22 000 00 00`, after a word such as
+/// `Tel.`, or in the form of North America.
 std::string_view find_telephone(std::string_view text);
 
 }  // namespace cip
