@@ -372,8 +372,12 @@ const Submission* earlier_comment(const Report& report, const FieldWords& fields
   return nullptr;
 }
 
-std::string free_comment_id(const Report& report, const std::string& from) {
-  const std::string slug = to_slug(from);
+std::string free_comment_id(const Report& report, const FieldWords& fields) {
+  const auto* kinds = fields.find("kind");
+  const std::string from = fields.find("from")->back(), kind = kinds ? lower(kinds->back()) : "";
+  std::string slug = to_slug(from);
+  if (kind != "group" && reads_like_a_name(from))
+    slug = kind == "individual" || names_a_person(from) ? "individual" : "comment";
   std::string free = slug;
   const auto is_taken = [&](const Submission& each) { return *each.id == free; };
   for (int i = 2; report.comment && std::ranges::any_of(report.comment->submissions, is_taken); ++i)

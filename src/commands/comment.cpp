@@ -51,8 +51,7 @@ int write_to_report(const CommentOptions& options, const std::vector<Change>& ch
 std::string id_of_comment(const FieldWords& fields, const Report& report, const Submission* earlier) {
   if (earlier) return *earlier->id;
   if (const auto* id = fields.find("id")) return id->back();
-  const auto* from = fields.find("from");
-  return from ? free_comment_id(report, from->back()) : "";
+  return fields.contains("from") ? free_comment_id(report, fields) : "";
 }
 
 /// Adds the submission, or its points to the earlier one of the same sender; ids are generated if they were

@@ -1,7 +1,9 @@
 #include "cip/records/person_name.hpp"
 
 #include <algorithm>
+#include <functional>
 #include <iterator>
+#include <set>
 #include <string>
 
 #include "cip/base/text.hpp"
@@ -228,6 +230,26 @@ bool is_name_as_typed(std::string_view text) {
 
 bool reads_like_a_name(std::string_view text) {
   return names_a_person(text) || is_bare_name(text) || is_name_with_role(text) || is_name_as_typed(text);
+}
+
+bool keeps_name(std::string_view id, std::string_view name) {
+  std::set<std::string, std::less<>> of_name;
+  while (!name.empty()) {
+    const std::size_t end = std::min(name.find_first_of(" (),/+"), name.size());
+    if (const std::string_view word = name.substr(0, end); !names_a_body(word) && !is_particle(word))
+      of_name.insert(to_slug(word));
+    name.remove_prefix(std::min(end + 1, name.size()));
+  }
+  std::string in_words;
+  while (!id.empty()) {
+    const std::string_view word = take_until(id, '-');
+    if (of_name.contains(word)) return true;
+    if (word.find_first_not_of("0123456789") == std::string_view::npos) continue;  // jane-doe-2
+    in_words.append(in_words.empty() ? "" : " ").append(word);
+    if (char& first = in_words[in_words.size() - word.size()]; first >= 'a' && first <= 'z')
+      first = static_cast<char>(first - 'a' + 'A');
+  }
+  return names_a_person(in_words);
 }
 
 }  // namespace cip

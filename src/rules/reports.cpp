@@ -193,6 +193,20 @@ class NamesRead {
   std::unordered_map<std::string_view, bool> known_;
 };
 
+void find_named_sender(const Report& report, const Submission& submission, Breaches& out) {
+  const std::string_view from = *submission.from, id = *submission.id;
+  if (submission.kind && **submission.kind == SubmitterKind::group) return;
+  const Severity severity = names_a_person(from) ? Severity::warning : Severity::note;
+  const bool is_named = names_a_person(from) || (submission.kind && reads_like_a_name(from));
+  if (is_named) report_person(from, submission.from.span, "`individual`, or the role", out).weigh(severity);
+  if (keeps_name(id, is_named ? from : ""))
+    report_person(id, submission.id.span,
+                  fmt::format("another id, as in `cip set {} 'comment.submissions[{}].id=individual-1'`",
+                              report.common.id, id),
+                  out)
+        .weigh(is_named ? severity : Severity::warning);
+}
+
 void named_individual(const Judged& judged, Breaches& out) {
   NamesRead names;
   const auto is_of_role = [](const Field& field) { return holds_a_role(field.name); };
@@ -203,11 +217,7 @@ void named_individual(const Judged& judged, Breaches& out) {
   for (const Report& report : judged.all<Report>())
     if (report.comment)
       for (const Submission& submission : report.comment->submissions)
-        if (!submission.kind
-                ? names_a_person(*submission.from)
-                : **submission.kind == SubmitterKind::individual && reads_like_a_name(*submission.from))
-          report_person(*submission.from, submission.from.span, "`individual`, or the role", out)
-              .weigh(names_a_person(*submission.from) ? Severity::warning : Severity::note);
+        find_named_sender(report, submission, out);
 }
 
 /// Another group as the one that assessed itself, or the group itself as a peer.

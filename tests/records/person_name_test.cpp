@@ -1,8 +1,31 @@
 #include "cip/records/person_name.hpp"
 
 #include <initializer_list>
+#include <utility>
 
 #include "catch.hpp"
+
+TEST_CASE("an id that was made from a person's name is told from one of a role or a body") {
+  for (const auto& [id, name] :
+       std::initializer_list<std::pair<const char*, const char*>>{{"maria-gonzalez", ""},
+                                                                  {"jane-doe-2", ""},
+                                                                  {"doe", "Jane Doe"},
+                                                                  {"van-der-berg", "Ö. van der Berg"}}) {
+    INFO(id);
+    CHECK(cip::keeps_name(id, name));
+  }
+  for (const auto& [id, name] :
+       std::initializer_list<std::pair<const char*, const char*>>{{"alac-chair", "ALAC Chair Jane Doe"},
+                                                                  {"individual-1", "Jane Doe"},
+                                                                  {"com-laude", ""},
+                                                                  {"maria", ""},
+                                                                  {"adam-smith-institute", ""},
+                                                                  {"p-1", ""},
+                                                                  {"van", "Ö. van der Berg"}}) {
+    INFO(id);
+    CHECK_FALSE(cip::keeps_name(id, name));
+  }
+}
 
 TEST_CASE("only what is surely a person's name reads like one") {
   for (const char* name : {"Jane Doe", "J. van der Berg", "Ö. van der Berg", "María de la Cruz", "Łukasz Żak",

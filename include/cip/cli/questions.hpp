@@ -15,8 +15,9 @@ void take_from_survey(const Workspace& ws, const std::string& id,
 /// The comment of the report that these fields of a submission add points to: that of the same sender, with
 /// the same id if one is given. nullptr if there is none, or if the fields say more than points.
 const Submission* earlier_comment(const Report& report, const FieldWords& fields);
-/// An id made from the sender, with a number if the report has a comment of that id.
-std::string free_comment_id(const Report& report, const std::string& from);
+/// An id made from the sender, who is given, with a number if the report has a comment of that id. It keeps
+/// no name that may be a person's.
+std::string free_comment_id(const Report& report, const FieldWords& fields);
 /// The id of the nth point to be added, from 1: `p1`, or the next one that the earlier comment does not have.
 std::string free_point_id(const Submission* earlier, std::size_t nth);
 /// Asks for one comment on the report and the points that it makes, or for more points of an earlier one;

@@ -13,6 +13,9 @@ bool names_a_person(std::string_view text);
 /// it can't be told.
 bool reads_like_a_name(std::string_view text);
 
+/// Whether an id shows who a person is: `jane-doe`, or `doe` beside the `name` Jane Doe, which may be empty.
+bool keeps_name(std::string_view id, std::string_view name);
+
 /// Whether fields of this name hold a role or a body.
 inline bool holds_a_role(std::string_view field) {
   return field == "owner" || field == "who" || field == "carried_out_by" || field == "by";
