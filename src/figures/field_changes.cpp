@@ -5,7 +5,9 @@
 #include <algorithm>
 
 #include "cip/base/text.hpp"
+#include "cip/records/criterion.hpp"
 #include "cip/records/forms.hpp"
+#include "cip/records/metric.hpp"
 #include "cip/yaml/edit.hpp"
 #include "cip/yaml/field_at.hpp"
 #include "cip/yaml/read_alike.hpp"
@@ -173,6 +175,23 @@ class Comparison {
   std::vector<FieldChange> changes_;
 };
 
+/// Whether the field, or one in it, is part of the wording that is rated.
+bool is_wording(const RecordType& type, const FieldChange& change) {
+  static constexpr std::string_view of_criterion[] = {"statement"};
+  static constexpr std::string_view of_metric[] = {"unit", "direction", "method", "target"};
+  const std::span<const std::string_view> fields =
+      &type == &record_type<Criterion>() ? std::span<const std::string_view>(of_criterion) : of_metric;
+  return std::ranges::find(fields, change.name()) != fields.end();
+}
+
+/// Whether the target of then is kept as an earlier one: the rating is still about it.
+bool keeps_target(const Value& was, const Value& is) {
+  const Entry *target = was.find("target"), *earlier = is.find("earlier_targets");
+  return target && earlier && std::ranges::any_of(earlier->value.items, [&](const Value& each) {
+           return field_changes(target->value, each, record_type<Target>().fields).empty();
+         });
+}
+
 }  // namespace
 
 std::vector<FieldChange> field_changes(const Value& before, const Value& now, std::span<const Field> fields,
@@ -208,6 +227,16 @@ std::optional<std::vector<FieldChange>> changes_of_commit(const std::vector<std:
 Json to_json(const FieldChange& change) {
   const auto text_or_null = [](const std::string& text) { return text.empty() ? Json() : Json(text); };
   return {{"field", change.path}, {"before", text_or_null(change.before)}, {"now", text_or_null(change.now)}};
+}
+
+std::vector<FieldChange> rewordings(const Value& was, const Value& is, const RecordType& type) {
+  std::vector<FieldChange> changes = field_changes(was, is, type.fields);
+  const bool has_another_period = keeps_target(was, is);
+  std::erase_if(changes, [&](const FieldChange& change) {
+    return !is_wording(type, change) || folded(change.before) == folded(change.now) ||
+           (has_another_period && change.name() == "target");
+  });
+  return changes;
 }
 
 }  // namespace cip

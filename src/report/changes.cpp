@@ -188,19 +188,13 @@ void write_framework_changes(const ChangesScope& scope, Writer& writer) {
   writer.write("Framework", std::move(list));
 }
 
-/// "off track: 31% (2024)".
-std::string standing(const Metric* metric, Date as_of) {
-  if (!metric) return "–";
-  const Measurement* newest = latest(*metric, as_of);
-  return std::string(metric_status_word(status_of(*metric, as_of))) +
-         (newest ? ": " + measured_phrase(*metric, *newest) : "");
-}
-
 void write_metric_changes(const ChangesScope& scope, Writer& writer) {
   Table table{{"Metric", "Before", "Now"}, {}, {}};
+  const auto said = [&](const Metric* metric) {
+    return metric ? standing(*metric, scope.as_of, scope.as_of) : "–";
+  };
   for (const auto& [before, now] : scope.changes.metrics)
-    table.rows.push_back(
-        {coded_title(now ? *now : *before), standing(before, scope.as_of), standing(now, scope.as_of)});
+    table.rows.push_back({coded_title(now ? *now : *before), said(before), said(now)});
   writer.write("Measurements", std::move(table));
 }
 

@@ -191,6 +191,12 @@ std::string measured_phrase(const Metric& metric, const Measurement& measurement
   return fmt::format("{} ({})", said, to_words(*measurement.date));
 }
 
+std::string standing(const Metric& metric, Date on, Date as_of) {
+  const Measurement* newest = latest(metric, on);
+  return std::string(metric_status_word(status_of(metric, on, as_of))) +
+         (newest ? ": " + measured_phrase(metric, *newest) : "");
+}
+
 std::string target_phrase(const Metric& metric, Date on) {
   const Target* applies = target_on(metric, on);
   if (!applies) return "";

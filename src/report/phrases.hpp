@@ -21,6 +21,8 @@ std::string not_begun_sentence(When period);
 std::string value_phrase(const Metric& metric, double value);
 /// "92% (September 2025)", "partly met (2025)".
 std::string measured_phrase(const Metric& metric, const Measurement& measurement);
+/// "off track: 31% (2024)", by what was measured until `on`.
+std::string standing(const Metric& metric, Date on, Date as_of);
 /// A number, with a minus sign if negative; `signed_number` has a plus sign if positive.
 std::string number(double value);
 std::string signed_number(int value);

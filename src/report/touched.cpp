@@ -12,6 +12,7 @@
 #include "cip/base/background.hpp"
 #include "cip/base/text.hpp"
 #include "cip/figures/groups.hpp"
+#include "cip/figures/metrics.hpp"
 #include "phrases.hpp"
 #include "sections.hpp"
 
@@ -239,33 +240,73 @@ std::vector<std::string> sentences_of_report(const Workspace& known, const Group
       {known, group, *period.id, time, as_of, rows.front().figures, none, {rows.begin() + 1, rows.end()}}));
 }
 
-/// The ids of records, in both states, whose fields differ; another name alone changes nothing that was
-/// rated.
-std::set<std::string_view> ids_of(const Changes& changes) {
-  std::set<std::string_view> ids;
-  for (const RecordChange& change : changes.records) {
-    if (change.is_moved() && change.fields.empty()) continue;
-    for (const Document* document : {change.before, change.now})
-      if (document) ids.insert(document->id);
-  }
-  return ids;
+bool is_reworded(const Workspace& before, const Workspace& now, const RecordChange& change) {
+  const auto fields = [](const Workspace& ws, const Document* document) {
+    return document ? ws.value_of(document->file).value_or(Value()) : Value();
+  };
+  return !rewordings(fields(before, change.before), fields(now, change.now), *change.document().type).empty();
 }
 
-void find_records(const Workspace& now, const Changes& changes, Touched& touched) {
-  const auto changed = ids_of(changes);
-  std::set<std::string_view> criteria = changed;
-  for (const Metric& metric : now.all<Metric>())
-    if (metric.criterion && changed.contains(metric.common.id)) criteria.insert(metric.criterion->id);
+/// What the metric showed on a day: nothing if it could not be assessed then.
+std::string shown_on(const Metric* metric, Date on, Date as_of) {
+  if (!metric || !is_judged(status_of(*metric, on, as_of))) return "";
+  return standing(*metric, on, as_of);
+}
+
+/// What ratings rest on, of what changed.
+struct Basis {
+  std::set<std::string_view> criteria;                    ///< in new words, new, or gone
+  std::set<std::string_view> measured;                    ///< by metrics in new words
+  std::multimap<std::string_view, MetricChange> metrics;  ///< by criterion
+
+  /// For an assessment of a period that ends on the day.
+  bool touches(std::string_view criterion, Date end, Date as_of) const {
+    if (criteria.contains(criterion) || measured.contains(criterion)) return true;
+    const auto [first, last] = metrics.equal_range(criterion);
+    return std::any_of(first, last, [&](const auto& each) {
+      const MetricChange& metric = each.second;
+      return shown_on(metric.before, end, as_of) != shown_on(metric.now, end, as_of);
+    });
+  }
+};
+
+Basis basis_of(const Workspace& before, const Workspace& now, const Changes& changes) {
+  Basis basis;
+  const auto metric_of = [](const Document* document) { return document ? document->as<Metric>() : nullptr; };
+  for (const RecordChange& change : changes.records) {
+    const bool is_criterion = change.document().type == &record_type<Criterion>();
+    if (is_criterion && is_reworded(before, now, change))
+      for (const Document* document : {change.before, change.now})
+        if (document) basis.criteria.insert(document->id);
+    const MetricChange metrics{metric_of(change.before), metric_of(change.now)};
+    const bool is_new = metrics.before && metrics.now && is_reworded(before, now, change);
+    for (const Metric* metric : {metrics.before, metrics.now}) {
+      if (!metric || !metric->criterion) continue;
+      basis.metrics.insert({metric->criterion->id, metrics});
+      if (is_new) basis.measured.insert(metric->criterion->id);
+    }
+  }
+  return basis;
+}
+
+void find_records(const Workspace& before, const Workspace& now, const Changes& changes, Date as_of,
+                  Touched& touched) {
+  const Basis basis = basis_of(before, now, changes);
+  std::set<std::string_view> changed;
+  for (const RecordChange& change : changes.records)
+    if (!change.fields.empty() || !change.is_moved()) changed.insert(change.document().id);
   for (const Document& document : now.documents) {
     if (changed.contains(document.id)) continue;
     if (const auto* assessment = document.as<Assessment>()) {
+      const Period* period = now.period(*assessment->period);
+      const Date end = period ? std::min(period->end->last, as_of) : as_of;
       Touched::OfAssessment found{&document, {}};
       for (const CriterionRating& rating : assessment->ratings)
-        if (criteria.contains(rating.criterion.id)) found.ratings.push_back(&rating);
+        if (basis.touches(rating.criterion.id, end, as_of)) found.ratings.push_back(&rating);
       if (!found.ratings.empty()) touched.assessments.push_back(std::move(found));
     }
     if (const auto* metric = document.as<Metric>();
-        metric && metric->criterion && changed.contains(metric->criterion->id))
+        metric && metric->criterion && basis.criteria.contains(metric->criterion->id))
       touched.metrics.push_back(&document);
   }
 }
@@ -307,7 +348,7 @@ void find_reports(const Workspace& before, const Workspace& now, const Changes& 
 
 Touched touched_by(const Workspace& before, const Workspace& now, const Changes& changes, Date as_of) {
   Touched touched;
-  find_records(now, changes, touched);
+  find_records(before, now, changes, as_of, touched);
   find_reports(before, now, changes, as_of, touched);
   return touched;
 }

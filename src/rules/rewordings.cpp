@@ -19,34 +19,6 @@
 namespace cip {
 namespace {
 
-/// Whether the field, or one in it, is part of the wording that is rated.
-bool is_wording(const RecordType& type, const FieldChange& change) {
-  static constexpr std::string_view of_criterion[] = {"statement"};
-  static constexpr std::string_view of_metric[] = {"unit", "direction", "method", "target"};
-  const std::span<const std::string_view> fields =
-      &type == &record_type<Criterion>() ? std::span<const std::string_view>(of_criterion) : of_metric;
-  return std::ranges::find(fields, change.name()) != fields.end();
-}
-
-/// Whether the target of then is kept as an earlier one: the rating is still about it.
-bool keeps_target(const Value& was, const Value& is) {
-  const Entry *target = was.find("target"), *earlier = is.find("earlier_targets");
-  return target && earlier && std::ranges::any_of(earlier->value.items, [&](const Value& each) {
-           return field_changes(target->value, each, record_type<Target>().fields).empty();
-         });
-}
-
-/// The parts of the wording that differ; capitals and line breaks don't count.
-std::vector<FieldChange> rewordings(const Value& was, const Value& is, const RecordType& type) {
-  std::vector<FieldChange> changes = field_changes(was, is, type.fields);
-  const bool has_another_period = keeps_target(was, is);
-  std::erase_if(changes, [&](const FieldChange& change) {
-    return !is_wording(type, change) || folded(change.before) == folded(change.now) ||
-           (has_another_period && change.name() == "target");
-  });
-  return changes;
-}
-
 /// "`target.value` of its metric `turnout` was changed from 60 to 39", "`statement` of `open-calls` was
 /// changed".
 std::string what_changed(const std::vector<FieldChange>& changes, const Record& record) {

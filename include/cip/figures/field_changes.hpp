@@ -29,6 +29,10 @@ struct FieldChange {
 std::vector<FieldChange> field_changes(const Value& before, const Value& now, std::span<const Field> fields,
                                        std::string_view group = {});
 
+/// The parts of the wording that is rated, of a criterion or a metric, which differ between two states of it.
+/// Capitals and line breaks don't count, nor does the target if that of then is kept as an earlier one.
+std::vector<FieldChange> rewordings(const Value& was, const Value& is, const RecordType& type);
+
 /// What a commit changed in a record, given git's names for its text in each parent and in the commit: the
 /// fields that differ from every parent, so that a merge counts only for what no parent had. Nothing if one
 /// of the texts can't be read.
