@@ -76,19 +76,22 @@ std::string code_and_title(const RecordSummary& summary) {
   return (summary.code.empty() ? "" : std::string(summary.code) + " ") + summary.title;
 }
 
-/// " 1 of the 11 completed activities has a recorded outcome.", where there are any.
+/// " 1 of the 11 completed activities listed here has a recorded outcome.", where there are any.
 std::string outcomes_sentence(const std::vector<const Activity*>& complete, std::size_t records) {
   if (complete.empty()) return "";
   const auto known =
       std::ranges::count_if(complete, [](const Activity* activity) { return activity->outcome.has_value(); });
-  return complete.size() == 1
-             ? fmt::format(" {} outcome is {}recorded.",
-                           records == 1 ? "Its" : "The only completed activity's", known == 1 ? "" : "not ")
-         : known == 0
-             ? fmt::format(" None of the {} completed activities has a recorded outcome.", complete.size())
-             : fmt::format(" {} of the {} completed activities {} a recorded outcome.",
-                           known == std::ssize(complete) ? "All" : std::to_string(known), complete.size(),
-                           known == 1 ? "has" : "have");
+  if (complete.size() == 1)
+    return fmt::format(" {} {}.", records == 1 ? "It" : "The completed activity listed here",
+                       known == 1 ? "has a recorded outcome" : "has no recorded outcome");
+  const std::size_t all = complete.size();
+  if (known == 0)
+    return fmt::format(" {} of the {} completed activities listed here has a recorded outcome.",
+                       all == 2 ? "Neither" : "None", all);
+  return fmt::format(" {} completed activities listed here {} a recorded outcome.",
+                     known == std::ssize(complete) ? capitalized(part_of(all, all))
+                                                   : fmt::format("{} of the {}", known, all),
+                     known == 1 ? "has" : "have");
 }
 
 /// "Activity, complete" and "ended June 2019; no longer needed": what is said of all such records, and the

@@ -115,7 +115,7 @@ std::string measured_answer(const ReportScope& scope) {
                     : fmt::format("for {} of {} principles", principles, figures.principles.size());
   return in_period > 0 ? fmt::format("{}: {}, {}", is_all && is_everywhere ? "yes" : "partly", all, where)
                        : fmt::format("not in this period; before it, {} {} measured, {}{}", all,
-                                     coverage.metrics == 1 ? "was" : "were", where, last_measured(scope));
+                                     coverage.measured == 1 ? "was" : "were", where, last_measured(scope));
 }
 
 /// To be surveyed is not to be heard: what was done about the issues that were found, or that none is
@@ -152,9 +152,13 @@ std::string continuity_answer(const ReportScope& scope) {
   for (const PrincipleFigures& each : scope.figures.principles)
     if (const auto own = each.continuity.longest_gap()) longest = std::max(longest, own->quarters);
   return fmt::format(
-      "{}: work in {} of {}{}{}; {}",
-      share.part > 0 && 4 * share.part < share.whole ? "hardly" : how_far(share), share.part,
-      counted(share.whole, "quarter", "quarters"), percent_phrase(share.part, share.whole), by_principle,
+      "{}: work in {}{}; {}", share.part > 0 && 4 * share.part < share.whole ? "hardly" : how_far(share),
+      share.part < share.whole
+          ? fmt::format("{} of {}{}", share.part, counted(share.whole, "quarter", "quarters"),
+                        percent_phrase(share.part, share.whole))
+      : share.whole == 1 ? "the only quarter"
+                         : part_of(share.part, share.whole) + " quarters",
+      by_principle,
       !gap && share.part < share.whole ? "in the others it is possible"
       : !gap && longest > 0            ? fmt::format("no gap (for a single principle, up to {})",
                                                      counted(static_cast<std::size_t>(longest), "quarter", "quarters"))

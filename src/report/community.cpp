@@ -424,11 +424,17 @@ void write_duties_of_all(const CommunityScope& scope, bool has_next, Page& page)
   std::string text;
   if (is_same) {
     std::vector<std::string> said;
-    for (const Duty& duty : rows.front()->figures.duties)
-      if (duty.state != DutyState::not_due || !has_next)
-        said.push_back(duty.state == DutyState::not_met && duty.records.empty()
-                           ? fmt::format("no {} is recorded", in_sentence(duty.brief))
-                           : fmt::format("the duty “{}” is {}", in_sentence(duty.brief), duty_word(duty)));
+    const auto& duties = rows.front()->figures.duties;
+    for (std::size_t i = 0; i < duties.size(); ++i) {
+      if (duties[i].state == DutyState::not_due && has_next) continue;
+      const bool has_one_reason = std::ranges::all_of(
+          rows, [&](const GroupRow* row) { return row->figures.duties[i].because == duties[i].because; });
+      const std::string brief = in_sentence(duties[i].brief);
+      const bool is_absent = duties[i].state == DutyState::not_met && duties[i].records.empty();
+      said.push_back(is_absent && has_one_reason
+                         ? with_replaced(duties[i].because, "none is", fmt::format("no {} is", brief))
+                         : fmt::format("the duty “{}” is {}", brief, to_word(duties[i].state)));
+    }
     if (!said.empty())
       text = fmt::format("For {}, {}. ", share_of_groups(rows.size(), rows.size()), fmt::join(said, "; "));
   } else {

@@ -125,7 +125,7 @@ void add_method(const Metric& metric, Line& line) { add_sentences("How: ", metri
 
 std::string owed_sentence(const Owed& owed, const Metric& metric) {
   if (owed.made >= owed.owed) return "";
-  return fmt::format(" {} in this period, where {} due ({}).",
+  return fmt::format(" {} in this period; {} due ({}).",
                      owed.made == 0   ? "Not measured"
                      : owed.made == 1 ? "Measured once"
                                       : fmt::format("Measured {} times", owed.made),

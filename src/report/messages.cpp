@@ -68,7 +68,8 @@ std::string partly_done(const GroupFigures& figures) {
   return count == 0 ? "" : fmt::format(" ({} {})", count, result_word(Result::partly_implemented));
 }
 
-/// "6 of 9 improvement activities of this period are complete and 3 are in progress; 1 more was cancelled".
+/// "6 of 9 improvement activities of this period are complete and 3 are in progress; 1 more was cancelled",
+/// "no improvement activity of this period is complete: 3 are in progress".
 std::string activities_phrase(const ReportScope& scope) {
   struct Words {
     std::string_view before, one, many;
@@ -92,16 +93,15 @@ std::string activities_phrase(const ReportScope& scope) {
   }
   std::vector<std::string> said, gone;
   for (std::size_t i = 0; i < std::size(words); ++i) {
-    const bool of_whole = i == 0 && whole > 1, is_first = said.empty() && gone.empty();
-    if (counts[i] == 0 && !of_whole) continue;
+    if (counts[i] == 0) continue;
     const auto& [before, one, many] = words[i];
     const std::string who =
-        of_whole   ? fmt::format("{} improvement activities of this period", part_of(counts[i], whole))
-        : all == 1 ? "the only improvement activity of this period"
-        : is_first ? counted(counts[i], "improvement activity of this period",
-                             "improvement activities of this period")
-        : i >= ended && gone.empty() ? fmt::format("{} more", counts[i])
-                                     : std::to_string(counts[i]);
+        i == 0 && all == 1     ? "the only improvement activity of this period"
+        : i == 0 && whole == 1 ? "1 improvement activity of this period"
+        : i == 0   ? fmt::format("{} improvement activities of this period", part_of(counts[i], whole))
+        : all == 1 ? "the only one"
+        : i >= ended && gone.empty() && !said.empty() ? fmt::format("{} more", counts[i])
+                                                      : std::to_string(counts[i]);
     std::string phrase = fmt::format("{}{}{}", before, who, counts[i] == 1 ? one : many);
     if (i == 0) phrase += partly_done(scope.figures);
     if (unchecked[i] > 0)
@@ -110,7 +110,9 @@ std::string activities_phrase(const ReportScope& scope) {
                             checked_lately(scope.ws));
     (i < ended ? said : gone).push_back(std::move(phrase));
   }
-  return fmt::format("{}{}{}", all_of(said), said.empty() || gone.empty() ? "" : "; ", all_of(gone));
+  return fmt::format("{}{}{}{}",
+                     counts[0] > 0 ? "" : "no improvement activity of this period is recorded as complete: ",
+                     all_of(said), said.empty() || gone.empty() ? "" : "; ", all_of(gone));
 }
 
 /// "2 criteria of Harbour Council are rated met, 1 partly met"; nothing if it rates none of a group above.
@@ -243,7 +245,9 @@ void add_absent(const ReportScope& scope, Line& line) {
   else if (scope.is_of_program() && figures.all.coverage.criteria == 0 &&
            !(assessment && assessment->purpose))
     said.emplace_back(assessment ? "no assessment of the group's continuing purpose" : "no assessment");
-  constexpr std::string_view so = ", so this report can't say how well the group meets the principles";
+  const std::string_view so = scope.figures.all.coverage.judged > 0
+                                  ? ", so only the metrics show how well the group meets the principles"
+                                  : ", so this report can't say how well the group meets the principles";
   if (!said.empty())
     line.add(fmt::format(" {} is recorded for this period{}.", capitalized(all_of(said)),
                          rated || rates_none ? "" : so));
@@ -307,33 +311,6 @@ std::string duties_missed(const GroupFigures& figures) {
                            fmt::join(missed, "; "));
 }
 
-/// "No open activity is recorded for *Members take part*.": what falls short, and nobody is at work on.
-Line unserved_line(const ReportScope& scope) {
-  if (scope.is_past()) return {};
-  std::vector<const Criterion*> criteria;
-  for (const Judgement judgement : {Judgement::not_met, Judgement::partly_met})
-    for (const Criterion* criterion : criteria_rated(scope, judgement))
-      if (!is_worked_on(scope, *criterion)) criteria.push_back(criterion);
-  std::vector<const Metric*> metrics;
-  for (const MetricStatus status : {MetricStatus::not_met, MetricStatus::off_track, MetricStatus::partly_met})
-    for (const Metric* metric : metrics_of_status(scope, status))
-      if (!is_worked_on(scope, *metric)) metrics.push_back(metric);
-  if (criteria.empty() && metrics.empty()) return {};
-  Line line("No open activity is recorded for ");
-  const std::size_t all = criteria.size() + metrics.size();
-  std::size_t place = 0;
-  const auto add = [&](const auto& records) {
-    for (const auto* record : records) {
-      line.add(place == 0 ? "" : place + 1 < all ? "; " : " or ");
-      refer(line, *record);
-      ++place;
-    }
-  };
-  add(criteria);
-  add(metrics);
-  return line.add(".");
-}
-
 /// What falls short, an item for each kind, which names the first few.
 List shortfalls(const ReportScope& scope) {
   List list;
@@ -344,14 +321,35 @@ List shortfalls(const ReportScope& scope) {
     add_names(scope, ": ", records, line);
     list.items.push_back({std::move(line), {}});
   };
+  /// With those that nobody is at work on.
+  const auto add_unserved = [&](std::string_view one, std::string_view many, std::string_view lacks,
+                                const auto& records) {
+    auto unserved = records;
+    std::erase_if(unserved,
+                  [&](const auto* record) { return scope.is_past() || is_worked_on(scope, *record); });
+    if (unserved.empty() || unserved.size() < records.size()) {
+      add(records.size(), one, many, records);
+      if (!unserved.empty())
+        add_names(scope, fmt::format(" {} ", capitalized(fmt::format("{}", lacks))), unserved,
+                  list.items.back().line);
+      return;
+    }
+    const std::string_view all = records.size() == 1   ? "it"
+                                 : records.size() == 2 ? "either of them"
+                                                       : "any of them";
+    Line line(fmt::format("{}, and {} {}", counted(records.size(), one, many), lacks, all));
+    add_names(scope, ": ", records, line);
+    list.items.push_back({std::move(line), {}});
+  };
+  const auto add_criteria = [&](Judgement judgement, std::string_view one, std::string_view many) {
+    add_unserved(one, many, "no open activity is recorded for", criteria_rated(scope, judgement));
+  };
   const auto add_metrics = [&](MetricStatus status, std::string_view one, std::string_view many) {
-    add(figures.metrics[static_cast<std::size_t>(status)], one, many, metrics_of_status(scope, status));
+    add_unserved(one, many, "no open activity is meant to improve", metrics_of_status(scope, status));
   };
   const std::vector<const Criterion*> unnamed;
-  add(rated(figures, Judgement::not_met), "criterion is not met", "criteria are not met",
-      criteria_rated(scope, Judgement::not_met));
-  add(rated(figures, Judgement::partly_met), "criterion is only partly met", "criteria are only partly met",
-      criteria_rated(scope, Judgement::partly_met));
+  add_criteria(Judgement::not_met, "criterion is not met", "criteria are not met");
+  add_criteria(Judgement::partly_met, "criterion is only partly met", "criteria are only partly met");
   add(rated_above(scope, Judgement::not_met).size(), "criterion of a group above is not met",
       "criteria of groups above are not met", rated_above(scope, Judgement::not_met));
   add(rated_above(scope, Judgement::partly_met).size(), "criterion of a group above is only partly met",
@@ -373,8 +371,9 @@ List shortfalls(const ReportScope& scope) {
   add_metrics(MetricStatus::not_met, "metric is not met", "metrics are not met");
   add_metrics(MetricStatus::off_track, "metric is off track", "metrics are off track");
   add_metrics(MetricStatus::partly_met, "metric is partly met", "metrics are partly met");
-  add_metrics(MetricStatus::missing, "metric was never measured, although its day has passed",
-              "metrics were never measured, although their days have passed");
+  const auto missing = metrics_of_status(scope, MetricStatus::missing);
+  add(missing.size(), "metric was never measured, although its first measurement was due",
+      "metrics were never measured, although their first measurements were due", missing);
   const auto behind = measured_too_seldom(scope);
   add(behind.size(), "metric was measured less often than planned",
       "metrics were measured less often than planned", behind);
@@ -404,8 +403,6 @@ List shortfalls(const ReportScope& scope) {
   };
   add_overdue("", Placement::within);
   add_overdue(" carried over from before this period", Placement::carried_over);
-  if (Line unserved = unserved_line(scope); !unserved.empty())
-    list.items.push_back({std::move(unserved), {}});
   return list;
 }
 
@@ -491,7 +488,8 @@ void add_steps(const ReportScope& scope, Line& line) {
       refer(line.add(" No next step is recorded for the only unfinished activity, "), *open.front()).add(".");
     else
       line.add(open.empty() ? " No next steps are recorded."
-                            : fmt::format(" No next step is recorded for any of {}.", unfinished));
+                            : fmt::format(" No next step is recorded for {} of {}.",
+                                          open.size() == 2 ? "either" : "any", unfinished));
     return;
   }
   const auto all = next_steps(scope);
@@ -513,8 +511,8 @@ void add_steps(const ReportScope& scope, Line& line) {
   if (without > 0 && without < open.size())
     line.add(fmt::format(" None is recorded for {} of {}.", without, unfinished));
   else if (without > 0)
-    line.add(fmt::format(" None is recorded for {}.",
-                         without == 1 ? "the only unfinished activity" : "any of " + unfinished));
+    line.add(without == 1 ? std::string(" The only unfinished activity has none.")
+                          : fmt::format(" {} of {} has one.", without == 2 ? "Neither" : "None", unfinished));
   for (const auto& [activity, step] : all)
     if (step->when && !certainly_before(**step->when, scope.as_of)) {
       line.add(fmt::format(" The next step is “{}” ({}{}).", without_stop(*step->what),
