@@ -158,8 +158,7 @@ std::string condition(const RecordChange& change) {
 std::string standing_of(const Workspace& now, const Document& added) {
   if (!added.is_sound()) return "";
   const RecordSummary record = summary_of(now, added.read());
-  return std::string(record.status) + (record.status.empty() || record.dates.empty() ? "" : ", ") +
-         record.dates;
+  return spaced(record.status) + (record.status.empty() || record.dates.empty() ? "" : ", ") + record.dates;
 }
 
 void write_records(const Workspace& now, const Changes& changes, Writer& writer) {
@@ -190,16 +189,21 @@ void write_framework_changes(const ChangesScope& scope, Writer& writer) {
 
 void write_metric_changes(const ChangesScope& scope, Writer& writer) {
   Table table{{"Metric", "Before", "Now"}, {}, {}};
-  const auto said = [&](const Metric* metric) {
-    return metric ? standing(*metric, scope.as_of, scope.as_of) : "–";
-  };
-  for (const auto& [before, now] : scope.changes.metrics)
+  const auto target = [&](const Metric* metric) { return metric ? target_phrase(*metric, scope.as_of) : ""; };
+  for (const auto& [before, now] : scope.changes.metrics) {
+    const bool has_other_target = before && now && target(before) != target(now);
+    const auto said = [&](const Metric* metric) -> std::string {
+      if (!metric) return "–";
+      const std::string of = has_other_target ? target(metric) : "";
+      return standing(*metric, scope.as_of, scope.as_of) + (of.empty() ? "" : "; target: " + of);
+    };
     table.rows.push_back({coded_title(now ? *now : *before), said(before), said(now)});
-  writer.write("Measurements", std::move(table));
+  }
+  writer.write("Status of metrics", std::move(table));
 }
 
 std::string_view answer_word(const Adoption* adoption) {
-  return adoption ? to_word(*adoption->status) : "none recorded";
+  return adoption ? adoption_word(*adoption->status) : "none recorded";
 }
 
 void write_adoptions(const Workspace& before, const Workspace& now, const Changes& changes, Writer& writer) {

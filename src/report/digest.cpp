@@ -91,12 +91,11 @@ std::string comment_words(const Comment& comment, When time) {
   const bool has_opened = falls(comment.opens), is_over = last && certainly_before(**last, time.last);
   std::vector<std::string> said;
   if (has_opened)
-    said.push_back(fmt::format("put to Public Comment {}", in_words(**comment.opens)));
+    said.push_back(last ? fmt::format("open for Public Comment from {} to {}", to_words(**comment.opens),
+                                      to_words(**last))
+                        : fmt::format("put to Public Comment {}", in_words(**comment.opens)));
   else if (!is_over && last)
-    said.emplace_back("open for Public Comment");
-  if (!said.empty() && last)
-    said.back() += is_over ? fmt::format(", which closed {}", in_words(**last))
-                           : fmt::format("{} until {}", has_opened ? ", open" : "", to_words(**last));
+    said.push_back(fmt::format("open for Public Comment until {}", to_words(**last)));
   else if (is_over && falls(last))
     said.push_back(fmt::format("Public Comment closed {}", in_words(**last)));
   const auto received = std::ranges::count_if(comment.submissions, [&](const Submission& submission) {
@@ -120,7 +119,7 @@ Item reported(const Report& report, const DigestScope& scope) {
   Item item = told(*report.common.title, report.common, fmt::format("{}", fmt::join(said, "; ")));
   if (const Maybe<Comment>& comment = report.comment;
       comment && comment->url && !comment_words(*comment, scope.time).empty())
-    item.line.add(" ").link("The Public Comment proceeding", **comment->url).add(".");
+    item.line.add(" See the ").link("Public Comment proceeding", **comment->url).add(".");
   return item;
 }
 

@@ -244,6 +244,10 @@ std::string_view metric_status_word(MetricStatus status) {
   return status == MetricStatus::untold ? "can't be assessed" : to_word(status);
 }
 
+std::string_view adoption_word(AdoptionStatus status) {
+  return status == AdoptionStatus::proposed ? "under consideration" : to_word(status);
+}
+
 std::string_view rating_word(Rating rating) {
   static constexpr std::string_view phrases[] = {"met", "partly met", "not met"};
   return phrases[static_cast<std::size_t>(rating)];

@@ -36,6 +36,8 @@ std::string reached_phrase(const Metric& metric, Date on);
 std::string_view metric_status_word(MetricStatus status);
 std::string_view rating_word(Rating rating);
 std::string_view judgement_word(Judgement judgement);
+/// "under consideration", "adopted".
+std::string_view adoption_word(AdoptionStatus status);
 Mark rating_mark(Judgement judgement);
 /// "every year", "as needed".
 std::string_view cadence_word(Cadence cadence);

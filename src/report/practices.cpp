@@ -17,7 +17,7 @@ namespace {
 std::string adoption_phrase(const Adoption& adoption, const std::string& by) {
   const bool is_open = *adoption.status == AdoptionStatus::proposed;
   return fmt::format(
-      "{}{}{}{}", is_open ? "under consideration" : to_word(*adoption.status), by,
+      "{}{}{}{}", adoption_word(*adoption.status), by,
       adoption.since ? " " + (is_open ? "since " + to_words(**adoption.since) : in_words(**adoption.since))
                      : "",
       note_phrase(adoption.note));
