@@ -96,12 +96,15 @@ int run_without_command(Session& session) {
   const int code = status.run(session);
   auto commands = next_commands(session.opened().ws, session.as_of);
   if (const std::string changed = session.what_to_add({}); !changed.empty()) {
-    commands.push_back("git add " + changed);
-    commands.emplace_back("git commit -m \"Update the records\"");
+    commands.push_back({"git add " + changed});
+    commands.push_back({"git commit -m \"Update the records\""});
   }
   if (commands.empty()) return code;
   session.out << "\n" << styled("Next", Look::bold, session.color) << "\n\n";
-  for (const std::string& command : commands) session.out << "  " << command << "\n";
+  for (const auto& [command, why] : commands) {
+    session.out << "  " << command << "\n";
+    if (!why.empty()) session.out << indented(why, 6, session.width);
+  }
   return code;
 }
 

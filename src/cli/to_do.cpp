@@ -210,19 +210,26 @@ std::string next_to_set(const Workspace& ws, const Group* own) {
 
 }  // namespace
 
-std::vector<std::string> next_commands(const Workspace& ws, Date as_of) {
+std::vector<NextCommand> next_commands(const Workspace& ws, Date as_of) {
   constexpr std::size_t most = 5;
-  std::vector<std::string> commands;
+  constexpr int months = 3;
+  std::vector<NextCommand> commands;
   const Group* own = lowest_group(ws);
   const std::string to_set = next_to_set(ws, own);
   const bool has_criteria = ws.all<Criterion>().begin() != ws.all<Criterion>().end();
-  if (!to_set.empty() && (own || !has_criteria)) commands.push_back(to_set);
+  if (!to_set.empty() && (own || !has_criteria)) commands.push_back({to_set});
   for (const AgendaItem& item : agenda(ws, as_of)) {
-    if (item.is_waived || (own && is_inside(ws, *own->id, item.group))) continue;
-    const bool is_new = std::ranges::find(commands, item.command) == commands.end();
-    if (!item.command.empty() && is_new && commands.size() < most) commands.push_back(item.command);
+    const bool is_soon = item.when && item.when->last <= plus_months(as_of, months);
+    if (commands.size() == most || item.command.empty() || item.is_waived || !is_soon) continue;
+    if (own && is_inside(ws, *own->id, item.group)) continue;
+    if (std::ranges::find(commands, item.command, &NextCommand::command) != commands.end()) continue;
+    const bool may_move = item.is_overdue && item.command.starts_with("cip edit");
+    commands.push_back({item.command, fmt::format("{} ({}){}", item.what,
+                                                  item.is_overdue ? lateness(*item.when, as_of)
+                                                                  : time_until(*item.when, as_of),
+                                                  may_move ? "; record what was done, or a new date" : "")});
   }
-  if (!to_set.empty() && commands.empty()) commands.push_back(to_set);  // of one group among many
+  if (!to_set.empty() && commands.empty()) commands.push_back({to_set});  // of one group among many
   return commands;
 }
 

@@ -180,7 +180,7 @@ int print_status(const StatusOptions& options, Session& session) {
     const bool is_of_all = options.groups.group.empty() && !options.only_overdue;
     if (const auto next = next_commands(ws, as_of);
         is_of_all && items.empty() && above.empty() && later == 0 && !next.empty())
-      note = fmt::format("next: `{}`", next.front());
+      note = fmt::format("next: `{}`", next.front().command);
     if (later > 0)
       note += fmt::format("{}{} {}", note.empty() ? "" : "; ", counted(later, "item is", "items are"),
                           end ? fmt::format("due after {} or without a date", to_words(on(*end)))

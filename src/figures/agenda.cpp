@@ -105,12 +105,6 @@ class Collector {
     excuse(items_.back(), waived_because(common.waivers, rule, as_of_));
     return items_.back();
   }
-  AgendaItem& add(const Common& common, std::string_view rule, std::string what, When when,
-                  std::string_view fields) {
-    AgendaItem& item = add(common, rule, std::move(what), when);
-    item.command = set_command(common, fields);
-    return item;
-  }
   void add(const Waiver& waiver, std::string where, std::string group, const Maybe<Text>& owner,
            std::string_view title) {
     if (!waiver.until) return;
@@ -176,11 +170,8 @@ class Collector {
   void add_all(const Activity& activity) {
     if (!is_going_on(activity, as_of_)) return;
     if (activity.start && *activity.status == ActivityStatus::planned && !is_overdue(activity, as_of_))
-      add(activity.common, "begun-but-planned", "Begin: " + *activity.common.title, **activity.start,
-          "status=in-progress start=DATE");
-    if (activity.due)
-      add(activity.common, "overdue", "Finish: " + *activity.common.title, **activity.due,
-          "status=complete end=DATE outcome=RESULT");
+      add(activity.common, "begun-but-planned", "Begin: " + *activity.common.title, **activity.start);
+    if (activity.due) add(activity.common, "overdue", "Finish: " + *activity.common.title, **activity.due);
     for (const NextStep& step : activity.next) {
       AgendaItem& item = add(activity.common, "next-step-past", *step.what,
                              step.when ? std::optional(**step.when) : std::nullopt);
@@ -240,13 +231,8 @@ class Collector {
     }
   }
   void add(const Group& group, const Period& period, const Duty& duty) {
-    const int months = *ws_.duties().survey_every;
     const std::string why = fmt::format("{}: {}", duty.source, duty.because);
-    if (duty.missed)
-      add(group, period, duty,
-          fmt::format("Record a satisfaction survey for {}, or why there was none",
-                      months == 12 ? "each year" : every_months(months)),
-          why, *duty.missed);
+    if (duty.missed) add(group, period, duty, duty.task_missed, why, *duty.missed);
     if (duty.due)
       add(group, period, duty, std::string(duty.task),
           duty.missed ? std::string(duty.source) : why,  // the item above has the reason

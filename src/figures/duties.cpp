@@ -95,6 +95,10 @@ Duty survey_duty(const Asked& asked) {
   if (!missing.empty()) {
     duty.state = DutyState::not_met;
     duty.missed = missing.back().last;
+    duty.task_missed =
+        missing.size() == 1
+            ? fmt::format("Record the survey of {}, or why there was none", days_to_words(missing))
+            : fmt::format("Record the surveys of {}, or why there were none", days_to_words(missing));
   } else if (!held.empty()) {
     duty.state = DutyState::met;
   }

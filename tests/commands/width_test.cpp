@@ -44,8 +44,8 @@ std::string printed(const std::vector<std::string>& arguments, std::size_t width
 TEST_CASE("the status wraps beside its dates, and says how far they are") {
   CHECK(printed({"status", "--group", "alac", "--within", "6"}, 52) == R"(Overdue (2)
 
-  2025-12-31      Record a satisfaction survey for
-                  each year, or why there was none
+  2025-12-31      Record the survey of 2025, or why
+                  there was none
   6 months late   alac
                   why: ATRT3 Recommendation 3.6:
                   none is recorded for 2025

@@ -26,8 +26,14 @@ bool is_about_missing(const Finding& finding);
 /// The help of a finding for somebody who sees no file: names of fields without colons, and no waiver.
 std::string without_yaml(const Finding& finding);
 
-/// The commands for what comes first, a line each: what the group has to set before anything is due, then the
-/// next of what is.
-std::vector<std::string> next_commands(const Workspace& ws, Date as_of);
+/// A command, and what it is for if that isn't plain: "Finish: Review of the rules (30 days late)".
+struct NextCommand {
+  std::string command;
+  std::string why{};
+};
+
+/// The commands for what comes first: what the group has to set before anything is due, then what is overdue
+/// or due within three months.
+std::vector<NextCommand> next_commands(const Workspace& ws, Date as_of);
 
 }  // namespace cip

@@ -25,6 +25,7 @@ struct Duty {
   std::optional<Date> due{};           ///< the next day by which something is due; may have passed
   std::string_view task;               ///< what is due by then: "Publish the report"
   std::optional<Date> missed{};        ///< the last day of the latest time for which it is missing for good
+  std::string task_missed{};           ///< what is still to do about that
   std::string who{};  ///< the owner of the record that is to show it; empty if none is recorded
   bool is_again =
       false;  ///< `due` is that of the next one: this one was done, maybe late, or is missed for good
