@@ -349,6 +349,8 @@ Run setup_kind(Usage& usage, const RecordType& type) {
       "an option for each item of a list.",
       type.name);
   usage.example = fmt::format("cip add {0}\ncip add {0} --group alac --edit", type.name);
+  if (type.name == "survey")
+    usage.example += "\ncip add survey --questions '{text: Are you satisfied?, scale: likert-5}'";
   return [options](Session& session) { return add_record(*options, session); };
 }
 

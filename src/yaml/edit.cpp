@@ -270,6 +270,26 @@ bool goes_on_behind_brackets(const std::string& text) {
   return false;
 }
 
+/// `{text: "Are you satisfied?"}` for `{text: Are you satisfied?}`: YAML reads no question mark in brackets.
+std::string with_quoted_questions(const std::string& text) {
+  std::string quoted;
+  std::size_t told = 0;
+  for (auto mark = text.find('?'); mark != std::string::npos; mark = text.find('?', told)) {
+    const auto is_before_value = [&](std::size_t at) {
+      return std::string_view(",{[").find(text[at]) != std::string_view::npos ||
+             text.compare(at, 2, ": ") == 0;
+    };
+    std::size_t begin = mark;
+    while (begin > told && !is_before_value(begin - 1)) --begin;
+    begin = text.find_first_not_of(' ', begin);
+    const auto end = std::min(text.find_first_of(",}]", mark), text.size());
+    if (text.substr(begin, end - begin).find_first_of("\"'\\") != std::string::npos) return text;
+    quoted += fmt::format("{}\"{}\"", text.substr(told, begin - told), text.substr(begin, end - begin));
+    told = end;
+  }
+  return quoted + text.substr(told);
+}
+
 }  // namespace
 
 bool same_values(const Value& a, const Value& b) { return same_but_for(std::nullopt, a, b); }
@@ -353,10 +373,14 @@ Value value_of(const std::string& text) {
   const bool has_brackets = sign == '[' || sign == '{';
   if (has_brackets || sign == '"' || sign == '\'')
     if (auto value = parse_yaml(text)) return *value;
-  if (has_brackets && !goes_on_behind_brackets(text))
-    throw EditRefused(fmt::format(
-        "`{0}` is not YAML; write `[a, b]` for a list, `{{a: b}}` for a part, and words as `'\"{0}\"'`",
-        text));
+  if (has_brackets && !goes_on_behind_brackets(text)) {
+    if (auto value = parse_yaml(with_quoted_questions(text))) return *value;
+    throw EditRefused(
+        fmt::format("`{0}` is not YAML; write `[a, b]` for a list, `{{a: b}}` for a part, with quotes "
+                    "around what contains `:`, `,` or `?`, as in `{{a: \"b, c\"}}`; and write words as "
+                    "`'\"{0}\"'`",
+                    text));
+  }
   Value plain;
   plain.kind = Value::Kind::scalar;
   plain.text = text;
