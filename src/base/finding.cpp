@@ -44,6 +44,11 @@ Finding& Finding::weigh(Severity weight) {
   return *this;
 }
 
+Finding& Finding::of(std::vector<When> all) {
+  times = std::move(all);
+  return *this;
+}
+
 Finding& Findings::report(const Rule& rule, Span where, std::string message) {
   list_.push_back({&rule, rule.severity, where, shortened(std::move(message))});
   return list_.back();

@@ -176,7 +176,8 @@ constexpr std::pair<std::string_view, std::string_view> program_words[] = {
     {"proceeding",
      "The weeks in which everybody may comment on a report, and its web page. See `report.comment`."},
     {"waiver",
-     "A stated reason why a record may break a rule, until a given date. The report prints it. See "
+     "A stated reason why a record may break a rule, until a given date or for one year or period. The "
+     "report prints it. See "
      "`waivers`."},
 };
 

@@ -17,7 +17,7 @@ namespace cip {
 
 bool shows_small_cells(const Survey& survey) {
   return std::ranges::any_of(survey.common.waivers, [](const Waiver& waiver) {
-    return *waiver.rule == "small-cell" && !waiver.until;
+    return *waiver.rule == "small-cell" && !waiver.about && !waiver.until;
   });
 }
 

@@ -44,12 +44,6 @@ std::string owner_of(const T& record) {
 
 DutyState absent(Date due, Date as_of) { return due < as_of ? DutyState::not_met : DutyState::not_due; }
 
-std::string days_to_words(const std::vector<When>& times) {
-  std::vector<std::string> words;
-  for (const When time : times) words.push_back(days_to_words(time));
-  return all_of(words);
-}
-
 /// "due by 28 November 2025; published on 12 December 2025, 14 days late".
 std::string late_words(Date due, When published) {
   return fmt::format("due by {}; published {}, {}", to_words(on(due)), in_words(published),
@@ -62,6 +56,19 @@ std::string from_to(When from, When to) {
   const std::string last = to_words(to), year = last.substr(last.size() - 4);
   if (first.size() > year.size() && first.ends_with(year)) first.resize(first.size() - year.size() - 1);
   return fmt::format("{} to {}", first, last);
+}
+
+/// The reasons why surveys are missing, each with its years unless it is the reason for all.
+void excuse(const Asked& asked, const std::vector<When>& missing, Duty& duty) {
+  const Group* group = asked.ws.group(asked.group);
+  if (!group || missing.empty()) return;
+  const auto excused = by_reason(asked.ws, *group, missing, asked.as_of);
+  for (const auto& [reason, years] : excused)
+    if (!reason.empty())
+      duty.because += excused.size() == 1 ? fmt::format("; waived: {}", reason)
+                                          : fmt::format("; waived for {}: {}", days_to_words(years), reason);
+  const auto is_open = [](const YearsExcused& each) { return each.reason.empty(); };
+  if (std::ranges::none_of(excused, is_open)) duty.waived = excused.back().reason;
 }
 
 /// Once the period is over and no later one has begun, surveys go on: the year that is running, if it has
@@ -106,6 +113,7 @@ Duty survey_duty(const Asked& asked) {
                  : !missing.empty() ? fmt::format("none is recorded for {}", days_to_words(missing))
                                     : "no survey, or equivalent, is recorded for this period";
   if (!missing.empty() && !held.empty()) duty.because += fmt::format(", not for {}", days_to_words(missing));
+  excuse(asked, missing, duty);
   return duty;
 }
 
@@ -263,7 +271,6 @@ Duty summary_duty(const Asked& asked) {
 /// What excuses it: a waiver of its rule, of the group or of a record that is to show it.
 std::string_view excuse_for(const Asked& asked, const Duty& duty) {
   static constexpr std::pair<std::string_view, std::string_view> rules[] = {
-      {"Survey", "no-survey"},
       {"Assessment", "no-assessment"},
       {"Report", "late-report"},
       {"Public Comment", "short-comment-period"},
@@ -271,12 +278,13 @@ std::string_view excuse_for(const Asked& asked, const Duty& duty) {
   const auto rule =
       std::ranges::find(rules, duty.brief, &std::pair<std::string_view, std::string_view>::first)->second;
   const Group* group = asked.ws.group(asked.group);
-  std::string_view reason = group ? waived_because(group->waivers, rule, asked.as_of) : "";
+  std::string_view reason =
+      group ? waived_because(asked.ws, group->waivers, rule, asked.as_of, asked.period) : "";
   for (const RecordType* kind : {&record_type<Assessment>(), &record_type<Report>()})
     for (const Record& record : asked.ws.records(*kind, asked.group))
       if (const Common& common = record.common();
           reason.empty() && std::ranges::find(duty.records, common.id) != duty.records.end())
-        reason = waived_because(common.waivers, rule, asked.as_of);
+        reason = waived_because(asked.ws, common.waivers, rule, asked.as_of, asked.period);
   return reason;
 }
 
@@ -292,6 +300,7 @@ std::vector<Duty> duties_of(const Workspace& ws, std::string_view group, std::st
                   {assessment_duty(asked), report, comment_duty(asked, report), summary_duty(asked)});
   }
   for (Duty& duty : duties) {
+    if (duty.brief == "Survey") continue;  // of which a year may be excused, and another not
     duty.waived = excuse_for(asked, duty);
     if (duty.state == DutyState::not_met && !duty.waived.empty())
       duty.because += fmt::format("; waived: {}", duty.waived);
@@ -362,6 +371,24 @@ YearlySurveys yearly_surveys(const Workspace& ws, std::string_view group, When p
       years.next = year;
   }
   return years;
+}
+
+std::string days_to_words(const std::vector<When>& times) {
+  std::vector<std::string> words;
+  for (const When time : times) words.push_back(days_to_words(time));
+  return all_of(words);
+}
+
+std::vector<YearsExcused> by_reason(const Workspace& ws, const Group& group, const std::vector<When>& missing,
+                                    Date as_of) {
+  std::vector<YearsExcused> all;
+  for (const When year : missing) {
+    const auto reason = waived_because(ws, group.waivers, "no-survey", as_of, year);
+    auto same = std::ranges::find(all, reason, &YearsExcused::reason);
+    if (same == all.end()) same = all.insert(same, {reason, {}});
+    same->years.push_back(year);
+  }
+  return all;
 }
 
 std::vector<const Report*> published_reports(const Workspace& ws, std::string_view group, Date on) {

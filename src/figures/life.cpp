@@ -1,6 +1,7 @@
 #include "cip/figures/life.hpp"
 
 #include "cip/base/text.hpp"
+#include "cip/figures/continuity.hpp"
 
 namespace cip {
 namespace {
@@ -32,9 +33,30 @@ bool is_only_announced(const Practice& practice) {
          is_before(practice.common, std::nullopt, practice.since);
 }
 
+std::optional<When> time_of(const Workspace& ws, const Waiver& waiver) {
+  if (!waiver.about) return std::nullopt;
+  const Period* period = ws.period(**waiver.about);
+  return period ? days_of(*period) : parse_when(**waiver.about);
+}
+
+bool is_for(const Workspace& ws, const Waiver& waiver, std::optional<When> time) {
+  if (!waiver.about) return true;
+  const auto about = time_of(ws, waiver);
+  return time && about && about->first <= time->first && time->first <= about->last;
+}
+
 std::string_view waived_because(const Many<Waiver>& waivers, std::string_view rule, Date as_of) {
   for (const Waiver& waiver : waivers)
-    if (*waiver.rule == rule && !has_expired(waiver, as_of)) return without_stop(*waiver.reason);
+    if (*waiver.rule == rule && !waiver.about && !has_expired(waiver, as_of))
+      return without_stop(*waiver.reason);
+  return "";
+}
+
+std::string_view waived_because(const Workspace& ws, const Many<Waiver>& waivers, std::string_view rule,
+                                Date as_of, std::optional<When> time) {
+  for (const Waiver& waiver : waivers)
+    if (*waiver.rule == rule && !has_expired(waiver, as_of) && is_for(ws, waiver, time))
+      return without_stop(*waiver.reason);
   return "";
 }
 

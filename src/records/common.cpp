@@ -31,6 +31,7 @@ constexpr RecordType origin_type{"origin", "", "Where the record comes from.", o
 constexpr auto waiver_fields = std::to_array<Field>({
     field<&Waiver::rule>("rule", "The name of the rule; `cip explain` lists them", main_value),
     field<&Waiver::reason>("reason", "The reason, which the report prints"),
+    field<&Waiver::about>("for", "The year or the period it is for, of a rule that asks again in each"),
     field<&Waiver::until>("until", "The last day it applies; leave it out if it has no end"),
 });
 constexpr RecordType waiver_type{"waiver", "", "A rule that this record may break, and why.", waiver_fields};

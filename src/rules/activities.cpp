@@ -394,8 +394,9 @@ void improvement_gap(const Judged& judged, Breaches& out) {
     if (gap && plus_months(gap->time.first, *ws.duties().continuity_gap) <= gap->time.last)
       out.report(group->id.span, fmt::format("`{}` has no dated improvement work for {}", *group->id,
                                              days_to_words(gap->time)))
+          .of({gap->time})
           .suggest("if work was done, record it with its dates: `start`, `end`, measurements, surveys" +
-                   otherwise_waive(out.rule));
+                   otherwise_waive(out.rule, gap->time));
   }
 }
 

@@ -29,6 +29,16 @@ std::string otherwise_waive(const Rule& rule) {
   return fmt::format("; otherwise add `rule: {}` and a `reason:` under `waivers:`", rule.name);
 }
 
+std::string otherwise_waive(const Rule& rule, std::string_view period) {
+  return fmt::format("; otherwise add `rule: {}`, `for: {}` and a `reason:` under `waivers:`", rule.name,
+                     period);
+}
+
+std::string otherwise_waive(const Rule& rule, When time) {
+  const bool is_long = plus_months(time.first, 12) <= time.last + std::chrono::days(1);
+  return otherwise_waive(rule, std::string_view(to_string(time.first)).substr(0, is_long ? 4 : 7));
+}
+
 std::span<const RuleFamily> rule_families() {
   static const RuleFamily families[] = {
       family("text", "the text of a file", text_rules, {}),

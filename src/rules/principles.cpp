@@ -221,6 +221,7 @@ void uncovered_principle(const Judged& judged, Breaches& out) {
     const bool is_expected = owes_duties(ws, *group.id) || has_records(ws, group);
     if (!message.empty())
       out.report(group.id.span, fmt::format("`{}` has {}", *group.id, message))
+          .of({days_of(*period)})
           .weigh(is_expected ? Severity::warning : Severity::note)
           .suggest(fmt::format("record those that the group has: {}{}", all_of(additions),
                                otherwise_waive(out.rule)));

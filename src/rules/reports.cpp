@@ -322,7 +322,7 @@ void published_late(const Group& group, const Report& report, const Judged& judg
                        fmt::format("first report was published {} after the end of its period",
                                    days_between(on(due), *published)))
                 .note(period->end.span, "it ended here");
-  finding.suggest("correct the date if it is wrong" + otherwise_waive(out.rule));
+  finding.of({days_of(*period)}).suggest("correct the date if it is wrong" + otherwise_waive(out.rule));
 }
 
 void late_report(const Judged& judged, Breaches& out) {
@@ -336,6 +336,7 @@ void late_report(const Judged& judged, Breaches& out) {
       if (reports.empty() && has_records(ws, *group) && certainly_before(*period->end, judged.as_of))
         out.report(group->id.span,
                    fmt::format("`{}` has no published report, and `{}` is over", *group->id, *period->id))
+            .of({days_of(*period)})
             .suggest("record the report if it was published; if it was not, publish it");
     if (!reports.empty())
       if (const Day& last = reports.back()->published->date; last_day_after(*last, months) < judged.as_of)
@@ -415,11 +416,13 @@ void no_assessment(const Judged& judged, Breaches& out) {
       if (!assessment)
         out.report(group->id.span,
                    fmt::format("`{}` has no assessment of `{}`, which is over", *group->id, *period.id))
+            .of({days_of(period)})
             .suggest(fmt::format("if there was one, record it: `cip add assessment --group {}`", *group->id) +
-                     otherwise_waive(out.rule));
+                     otherwise_waive(out.rule, *period.id));
       else if (!assessment->approved)
         out.report(assessment->period.span,
                    fmt::format("`{}` is over, but this does not say when the group approved it", *period.id))
+            .of({days_of(period)})
             .suggest("if it did, write the date as `approved`" + otherwise_waive(out.rule));
     }
 }

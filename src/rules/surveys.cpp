@@ -226,30 +226,31 @@ bool may_be_of(const Survey& survey, When year) {
   return !survey.common.as_of || !certainly_before(**survey.common.as_of, year);
 }
 
-std::vector<When> years_without_survey(const Judged& judged, const Group& group) {
+std::vector<YearsExcused> years_without_survey(const Judged& judged, const Group& group) {
   std::vector<When> years;
   for (const Period* period : periods_asked_for(judged.ws, *group.id, judged.as_of)) {
     const auto missing = yearly_surveys(judged.ws, *group.id, days_of(*period), judged.as_of).missing;
     years.insert(years.end(), missing.begin(), missing.end());
   }
-  return years;
+  return by_reason(judged.ws, group, years, judged.as_of);
 }
 
 void no_survey(const Judged& judged, Breaches& out) {
   const Workspace& ws = judged.ws;
   if (!period_on(ws, judged.as_of) || is_new_folder(ws)) return;
   for (const Group* group : groups_asked(judged)) {
-    const auto years = years_without_survey(judged, *group);
-    std::vector<std::string> missing;
-    for (const When year : years) missing.push_back(days_to_words(year));
-    if (missing.empty() || !ws.is_complete(record_type<Survey>(), *group->id)) continue;
-    Finding& finding =
-        out.report(group->id.span, fmt::format("`{}` has no survey for {}", *group->id, all_of(missing)))
-            .suggest("if there was one, record it, or its equivalent with `mechanism: equivalent`" +
-                     otherwise_waive(out.rule));
-    for (const Survey* survey : surveys_of(ws, *group->id))
-      if (!held_in(*survey) && may_be_of(*survey, years.back()))
-        finding.note(survey->common.title.span, "this one has no date, so it counts for no year");
+    if (!ws.is_complete(record_type<Survey>(), *group->id)) continue;
+    for (const auto& [reason, years] : years_without_survey(judged, *group)) {
+      Finding& finding =
+          out.report(group->id.span,
+                     fmt::format("`{}` has no survey for {}", *group->id, days_to_words(years)))
+              .of(years)
+              .suggest("if there was one, record it, or its equivalent with `mechanism: equivalent`" +
+                       otherwise_waive(out.rule, years.back()));
+      for (const Survey* survey : surveys_of(ws, *group->id))
+        if (!held_in(*survey) && may_be_of(*survey, years.back()))
+          finding.note(survey->common.title.span, "this one has no date, so it counts for no year");
+    }
   }
 }
 

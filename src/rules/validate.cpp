@@ -7,6 +7,7 @@
 
 #include "cip/base/background.hpp"
 #include "cip/base/text.hpp"
+#include "cip/figures/duties.hpp"
 #include "cip/figures/groups.hpp"
 #include "cip/figures/life.hpp"
 #include "cip/records/field_order.hpp"
@@ -27,8 +28,10 @@ struct Scope {
   Span where;
   Path path;                                    ///< in its file
   FieldOrder order;                             ///< of its file
+  std::string_view group;                       ///< of which it is, or its record
   const Rule* rule = find_rule(*waiver->rule);  ///< nullptr when there is none of that name
   bool used = false;
+  std::vector<When> excused{};  ///< the times of what it excuses
 };
 
 std::vector<Scope> all_scopes(const Workspace& ws) {
@@ -38,7 +41,8 @@ std::vector<Scope> all_scopes(const Workspace& ws) {
       scopes.push_back({&waiver,
                         {record.common().file, 0, static_cast<std::uint32_t>(-1)},
                         {{"waivers"}, {"", static_cast<std::size_t>(&waiver - waivers.data())}},
-                        field_order(*record.type)});
+                        field_order(*record.type),
+                        record.common().group});
   for (std::size_t i = 0; i < ws.groups().size(); ++i) {
     const auto end =
         i + 1 < ws.groups().size() ? ws.groups()[i + 1].id.span.begin : static_cast<std::uint32_t>(-1);
@@ -47,14 +51,18 @@ std::vector<Scope> all_scopes(const Workspace& ws) {
           {&waiver,
            {ws.tree_file, ws.groups()[i].id.span.begin, end},
            {{"groups"}, {"", i}, {"waivers"}, {"", static_cast<std::size_t>(&waiver - waivers.data())}},
-           field_order(record_type<GroupTree>())});
+           field_order(record_type<GroupTree>()),
+           *ws.groups()[i].id});
   }
   return scopes;
 }
 
-bool covers(const Scope& scope, const Finding& finding) {
-  return scope.rule == finding.rule && scope.where.file == finding.span.file &&
-         scope.where.begin <= finding.span.begin && finding.span.begin < scope.where.end;
+bool covers(const Workspace& ws, const Scope& scope, const Finding& finding) {
+  if (scope.rule != finding.rule || scope.where.file != finding.span.file ||
+      finding.span.begin < scope.where.begin || scope.where.end <= finding.span.begin)
+    return false;
+  const auto is_in = [&](When time) { return is_for(ws, *scope.waiver, time); };
+  return !scope.waiver->about || std::ranges::any_of(finding.times, is_in);
 }
 
 std::span<Finding> findings_of(FileId file, Findings& findings) {
@@ -64,11 +72,12 @@ std::span<Finding> findings_of(FileId file, Findings& findings) {
 }
 
 /// The findings must be sorted.
-void apply_waivers(std::vector<Scope>& scopes, Date as_of, Findings& findings) {
+void apply_waivers(const Workspace& ws, std::vector<Scope>& scopes, Date as_of, Findings& findings) {
   for (Scope& scope : scopes)
     for (Finding& finding : findings_of(scope.where.file, findings))
-      if (covers(scope, finding)) {
+      if (covers(ws, scope, finding)) {
         scope.used = true;
+        scope.excused.insert(scope.excused.end(), finding.times.begin(), finding.times.end());
         if (!has_expired(*scope.waiver, as_of)) finding.waived_because = *scope.waiver->reason;
       }
 }
@@ -89,8 +98,39 @@ bool is_read_whole(const Workspace& ws) {
          std::ranges::all_of(ws.groups(), is_complete) && ws.period(*ws.program->current_period);
 }
 
-/// Whether the waiver may still be needed: until its day, what it excuses may come with time.
-bool is_early(const Waiver& waiver, Date as_of) { return waiver.until && !has_expired(waiver, as_of); }
+/// Whether nobody can say yet that the waiver is not needed: until its day, or the end of the time that it is
+/// for, what it excuses may come. Of a time before those that are asked for now, its reason stays in reports.
+bool is_kept(const Workspace& ws, const Scope& scope, Date as_of) {
+  if (scope.waiver->until && !has_expired(*scope.waiver, as_of)) return true;
+  const auto time = time_of(ws, *scope.waiver);
+  const auto asked = periods_asked_for(ws, scope.group, as_of);
+  return time &&
+         (as_of <= time->last || (!asked.empty() && certainly_before(*time, asked.front()->start->first)));
+}
+
+/// What a reason is for, if that is neither a date nor a period.
+void unknown_time(const Workspace& ws, const Text& about, Finding& finding) {
+  std::vector<std::string_view> periods;
+  for (const Period& period : ws.program->periods) periods.push_back(*period.id);
+  finding.span = about.span;
+  finding.message = fmt::format("`{}` is neither a date nor a period of `cip.yaml`", *about);
+  finding.suggest("write a year, such as `2025`, or the id of a period");
+  if (const auto near = closest(*about, periods); !near.empty())
+    finding.fix({about.span, std::string(near), false});
+}
+
+/// A reason of one year is that of the next only if somebody says so.
+void report_times(const Scope& scope, Findings& out) {
+  if (scope.waiver->about || scope.waiver->until || scope.excused.size() < 2) return;
+  std::vector<std::string> times;
+  for (const When time : scope.excused) times.push_back(days_to_words(time));
+  out.report(waiver_rule::waiver_for_all_times, scope.waiver->rule.span,
+             fmt::format("the waiver of `{}` excuses {}, and all that follow", *scope.waiver->rule,
+                         all_of(times)))
+      .suggest(fmt::format("add `for:` with the one that its reason is about, such as `for: {}`, or `until:` "
+                           "with the last day that the group's decision is for",
+                           to_string(scope.excused.front().first).substr(0, 4)));
+}
 
 /// Proposes to remove the waiver. Its reason is lost then, so a person has to decide.
 void propose_removal(const Scope& scope, const Workspace& ws, Finding& finding) {
@@ -104,19 +144,24 @@ void judge_waivers(const Workspace& ws, const std::vector<Scope>& scopes, Date a
     const RuleName& rule = scope.waiver->rule;
     if (!scope.rule)
       unknown_rule(rule, out);
+    else if (ws.program && scope.waiver->about && !time_of(ws, *scope.waiver))
+      unknown_time(ws, *scope.waiver->about, out.report(waiver_rule::idle_waiver, rule.span, ""));
     else if (!scope.used &&
              (!knows_all || (is_history_rule(*scope.rule) &&
                              !(ws.knows_history && is_own(ws.sources[scope.where.file].path)))))
       continue;  // nobody knows, or its own repository does
-    else if (!scope.used && !is_early(*scope.waiver, as_of))
+    else if (!scope.used && !is_kept(ws, scope, as_of))
       propose_removal(
           scope, ws,
-          out.report(waiver_rule::idle_waiver, rule.span, fmt::format("nothing here breaks `{}`", *rule))
-              .suggest("delete the waiver"));
+          out.report(waiver_rule::idle_waiver, rule.span,
+                     fmt::format("nothing here breaks `{}`{}", *rule,
+                                 scope.waiver->about ? fmt::format(" for `{}`", **scope.waiver->about) : ""))
+              .suggest(scope.waiver->about ? "correct `for`, or delete the waiver" : "delete the waiver"));
     else if (scope.used && has_expired(*scope.waiver, as_of))
       out.report(waiver_rule::expired_waiver, scope.waiver->until->span,
                  fmt::format("the waiver of `{}` has expired", *rule))
           .suggest("fix the cause, or have the group renew its decision");
+    report_times(scope, out);
   }
 }
 
@@ -225,7 +270,7 @@ Findings judge(const Workspace& ws, Today today, const ChosenRules& chosen) {
   drop_idle_fixes(ws, findings);
   findings.sort();
   auto scopes = all_scopes(ws);
-  apply_waivers(scopes, today.day, findings);
+  apply_waivers(ws, scopes, today.day, findings);
   judge_waivers(ws, scopes, today.day, findings);
   judge_levels(ws, findings);
   findings.sort();

@@ -772,7 +772,8 @@ class Question:
     def __init__(self, community, survey, fields):
         self.fields, self.scale, self.shares = fields, fields.get("scale", "choice"), None
         self.several, self.least = fields.get("choose") == "several", community.duties.get("smallest_cell", 5)
-        is_told = any(each["rule"] == "small-cell" and "until" not in each for each in survey.fields.get("waivers", []))
+        is_told = any(each["rule"] == "small-cell" and not {"for", "until"} & each.keys()
+                      for each in survey.fields.get("waivers", []))
         own_least = 0 if is_told else self.least
         self.n = numbers(community, survey)["responses"]
         if self.n is not None:

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "cip/base/source.hpp"
+#include "cip/base/when.hpp"
 
 namespace cip {
 
@@ -47,8 +48,9 @@ struct Finding {
   /// The field that it is about: `next[Ask].when`, see FieldPlace; empty for the record itself, and until all
   /// are found.
   std::string field{};
-  bool marks_value = false;  ///< of that field, not its key
-  std::string source{};      ///< of records that `include` takes from there: it fails nothing here
+  bool marks_value = false;   ///< of that field, not its key
+  std::string source{};       ///< of records that `include` takes from there: it fails nothing here
+  std::vector<When> times{};  ///< of what is asked for in each year or period: a waiver may be for one alone
 
   bool is_waived() const { return !waived_because.empty(); }
   Finding& note(Span where, std::string text);
@@ -56,6 +58,7 @@ struct Finding {
   /// Without help, the finding asks whether the text of the fix was meant.
   Finding& fix(Fix fix);
   Finding& weigh(Severity weight);
+  Finding& of(std::vector<When> all);
 };
 
 /// Collects findings; code that finds a problem reports it here and carries on.

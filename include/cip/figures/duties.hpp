@@ -68,6 +68,16 @@ struct YearlySurveys {
 };
 YearlySurveys yearly_surveys(const Workspace& ws, std::string_view group, When period, Date as_of);
 
+/// Years without a survey that have the same waiver, or none.
+struct YearsExcused {
+  std::string_view reason;  ///< empty: nothing excuses them
+  std::vector<When> years;
+};
+std::vector<YearsExcused> by_reason(const Workspace& ws, const Group& group, const std::vector<When>& missing,
+                                    Date as_of);
+/// "2024, 2025 and 2026".
+std::string days_to_words(const std::vector<When>& times);
+
 /// The group's reports published by the day, oldest first.
 std::vector<const Report*> published_reports(const Workspace& ws, std::string_view group, Date on);
 

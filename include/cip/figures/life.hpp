@@ -48,8 +48,16 @@ inline bool has_expired(const Waiver& waiver, Date as_of) {
   return waiver.until && certainly_before(**waiver.until, as_of);
 }
 
+/// The time that the waiver is for; nothing if it names none, or one that nobody knows.
+std::optional<When> time_of(const Workspace& ws, const Waiver& waiver);
+/// Whether the waiver is for what is asked for in that time, or in any.
+bool is_for(const Workspace& ws, const Waiver& waiver, std::optional<When> time);
+
 /// The reason of the waiver of that rule that is in force; empty if there is none.
 std::string_view waived_because(const Many<Waiver>& waivers, std::string_view rule, Date as_of);
+/// The same of a rule that asks again in each year or period, for one of them.
+std::string_view waived_because(const Workspace& ws, const Many<Waiver>& waivers, std::string_view rule,
+                                Date as_of, std::optional<When> time);
 
 /// True if the newest date of a record is older than `stale_after`, so that nobody knows whether the record
 /// is still true.

@@ -66,6 +66,7 @@ struct Origin {
 struct Waiver {
   RuleName rule;
   Text reason;
+  Maybe<Text> about;  ///< `for`: a date or the id of a period, of a rule that asks again in each
   Maybe<Day> until;
 
   static const RecordType& type();

@@ -97,6 +97,9 @@ std::vector<const Group*> groups_asked(const Judged& judged);
 
 /// The way out, for help that asks for something that perhaps nobody knows.
 std::string otherwise_waive(const Rule& rule);
+/// The same, for one period only, or for a time.
+std::string otherwise_waive(const Rule& rule, std::string_view period);
+std::string otherwise_waive(const Rule& rule, When time);
 
 std::span<const Check> identity_checks();
 std::span<const Check> reference_checks();
@@ -116,10 +119,12 @@ namespace waiver_rule {
 inline constexpr Rule unknown_rule{"unknown-rule", Severity::error};
 inline constexpr Rule idle_waiver{"idle-waiver", Severity::warning};
 inline constexpr Rule expired_waiver{"expired-waiver", Severity::warning};
+inline constexpr Rule waiver_for_all_times{"waiver-for-all-times", Severity::note};
 inline constexpr Rule lowered_rule{"lowered-rule", Severity::warning};
 }  // namespace waiver_rule
-inline constexpr const Rule* waiver_rules[] = {&waiver_rule::unknown_rule, &waiver_rule::idle_waiver,
-                                               &waiver_rule::expired_waiver, &waiver_rule::lowered_rule};
+inline constexpr const Rule* waiver_rules[] = {
+    &waiver_rule::unknown_rule, &waiver_rule::idle_waiver, &waiver_rule::expired_waiver,
+    &waiver_rule::waiver_for_all_times, &waiver_rule::lowered_rule};
 
 /// Rules of one subject, as the catalog shows them.
 struct RuleFamily {
