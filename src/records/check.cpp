@@ -404,7 +404,7 @@ class Checker {
                 .suggest("delete one of the two");
   }
 
-  /// Of issues or points, each with an id of its own.
+  /// Of issues, points or questions, each with an id of its own.
   void check_text(const Entry* text, std::map<std::string_view, Span>& known) {
     if (!text || text->value.text.empty()) return;
     const auto [first, is_new] = known.emplace(text->value.text, text->value.span);
@@ -422,7 +422,8 @@ class Checker {
     static constexpr std::string_view keys[] = {"id", "number", "abbreviation", "group"};
     const Form* form = find_form(field.kind);
     const Field* main = field.kind == Kind::part ? field.type().find(Role::main) : nullptr;
-    const bool is_summed_up = main && main->name == "summary";  // of an issue or a point
+    // Of an issue, a point or a question.
+    const bool is_summed_up = main && (main->name == "summary" || main->name == "text");
     std::map<std::string, Span> seen;
     std::map<std::string_view, Span> texts;
     for (const Value& item : list.items) {

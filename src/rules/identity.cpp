@@ -117,7 +117,29 @@ bool is_same(std::string_view sign, const Dated& one, const Dated& other) {
   return sign != "origin" || share_of_words(*one.record.common().title, *other.record.common().title) >= 0.5;
 }
 
+/// One point of one body on one day, under two of its names. Individuals may well say the same.
+void submitted_twice(const Report& report, const Workspace& ws, Breaches& out) {
+  if (!report.comment) return;
+  std::map<std::tuple<std::string, std::optional<When>, std::string>, const Submission*> known;
+  for (const Submission& submission : report.comment->submissions) {
+    const Group* group = group_called(ws, *submission.from);
+    if (!group && (!submission.kind || **submission.kind == SubmitterKind::individual)) continue;
+    const std::string from = group ? std::string(*group->id) : wording_of(*submission.from);
+    const auto date = submission.date ? std::optional(**submission.date) : std::nullopt;
+    for (const CommentPoint& point : submission.points) {
+      const auto [first, is_new] = known.try_emplace({from, date, wording_of(*point.summary)}, &submission);
+      if (is_new || first->second == &submission) continue;
+      out.report(submission.from.span,
+                 fmt::format("`{}` is the same body, and makes the same point", *first->second->from))
+          .note(first->second->from.span, "the other submission")
+          .suggest("keep one of the two");
+      break;
+    }
+  }
+}
+
 void recorded_twice(const Judged& judged, Breaches& out) {
+  for (const Report& report : judged.all<Report>()) submitted_twice(report, judged.ws, out);
   constexpr std::size_t most_compared = 50;  // the last of several records that share a sign
   std::map<Sign, std::vector<Dated>> known;  // of one kind in one group, which stand together
   std::pair<const RecordType*, std::string_view> place;

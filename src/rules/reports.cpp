@@ -27,6 +27,26 @@ void met_without_evidence(const Assessment& assessment, Breaches& out) {
           .suggest("add `evidence:` with a `title:` and a `url:`, or write `no-evidence`");
 }
 
+/// An approved rating that does not say what is missing: no words, or those of several others.
+void rating_without_reason(const Assessment& assessment, Breaches& out) {
+  if (!assessment.approved || has_ended(assessment)) return;
+  std::map<std::string, std::vector<Span>> summaries;
+  for (const CriterionRating& rating : assessment.ratings) {
+    const bool is_short = *rating.rating == Judgement::not_met || *rating.rating == Judgement::partly_met;
+    if (rating.summary) summaries[wording_of(**rating.summary)].push_back(rating.summary->span);
+    if (is_short && !rating.summary && !rating.gaps)
+      out.report(rating.rating.span, fmt::format("`{}`, but nothing says why", to_word(*rating.rating)))
+          .weigh(*rating.rating == Judgement::not_met ? Severity::warning : Severity::note)
+          .suggest("write what is missing as `gaps`, or what was found as `summary`");
+  }
+  for (const auto& [words, places] : summaries)
+    if (places.size() > 2 && places.size() == assessment.ratings.size())
+      out.report(places[1], fmt::format("the same summary for all {} criteria", places.size()))
+          .note(places[0], "first written here")
+          .weigh(Severity::note)
+          .suggest("write what was found of each");
+}
+
 void rated_twice(const Assessment& assessment, Breaches& out) {
   std::map<std::string_view, Span> rated;
   for (const CriterionRating& rating : assessment.ratings)
@@ -117,12 +137,26 @@ void unanswered_point(const Judged& judged, Breaches& out) {
   });
 }
 
+/// What is only noted, or accepted in part, is declined for the rest.
 void declined_without_reason(const Judged& judged, Breaches& out) {
+  static constexpr std::string_view said[] = {"", "accepted in part", "only noted", "declined"};
   for_each_point(judged, [&](const Report&, const Submission&, const CommentPoint& point) {
-    if (point.response && **point.response == Response::declined && !point.reason)
-      out.report(point.response->span, "declined without a stated reason")
+    if (point.response && **point.response != Response::accepted && !point.reason)
+      out.report(point.response->span,
+                 fmt::format("{} without a stated reason", said[static_cast<std::size_t>(**point.response)]))
+          .weigh(**point.response == Response::declined ? Severity::warning : Severity::note)
           .suggest("add the reason that the group gave as `reason:`");
   });
+}
+
+/// Of a comment that the group has answered, as unanswered points are.
+void no_points(const Report& report, Breaches& out) {
+  if (!report.comment || (*report.status != ReportStatus::final && !report.comment->summary_published))
+    return;
+  for (const Submission& submission : report.comment->submissions)
+    if (submission.points.empty())
+      out.report(submission.from.span, fmt::format("no point of what {} said is recorded", *submission.from))
+          .suggest("add what it asks for, or praises, as `points`");
 }
 
 void accepted_without_activity(const Judged& judged, Breaches& out) {
@@ -469,6 +503,7 @@ void rating_contradicts_metric(const Judged& judged, Breaches& out) {
 std::span<const Check> report_checks() {
   static constexpr Check checks[] = {
       {{"met-without-evidence", Severity::warning}, each<met_without_evidence>},
+      {{"rating-without-reason", Severity::warning}, each<rating_without_reason>},
       {{"rated-twice", Severity::error}, each<rated_twice>},
       {{"unassessed-criterion", Severity::error}, unassessed_criterion, Refused::change_of_it},
       {{"no-assessment", Severity::warning}, no_assessment},
@@ -483,6 +518,7 @@ std::span<const Check> report_checks() {
       {{"late-comment-summary", Severity::warning}, each<late_comment_summary>},
       {{"unanswered-point", Severity::warning}, unanswered_point},
       {{"declined-without-reason", Severity::warning}, declined_without_reason},
+      {{"no-points", Severity::note}, each<no_points>},
       {{"named-individual", Severity::note}, apart(named_individual)},
       {{"unlikely-author", Severity::warning}, apart(unlikely_author)},
   };

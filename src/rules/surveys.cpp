@@ -81,6 +81,22 @@ std::size_t size_of(const Question& question) {
   return question.scale ? sizes[static_cast<std::size_t>(**question.scale)] : 0;
 }
 
+/// All steps of a scale together are what everybody answered, but for the rounding and those who did not.
+void lacks_answers(const Question& question, Breaches& out) {
+  const std::size_t size = size_of(question);
+  if (size == 0 || question.shares.size() != size || are_fractions(question.shares) || question.no_answer ||
+      question.answered || allows_several(question))
+    return;
+  double sum = 0;
+  for (const Percent& share : question.shares) sum += *share;
+  if (sum < 100 - 0.5 * static_cast<double>(size))
+    out.report(span_of(question.shares),
+               fmt::format("all answers of `{}` together are {:g}%", to_word(**question.scale), sum))
+        .note(question.scale->span, "the scale is here")
+        .weigh(Severity::warning)
+        .suggest("correct the percentages; if others gave no answer, write how many as `no_answer`");
+}
+
 void counts_do_not_fit_scale(const Judged& judged, Breaches& out) {
   const auto compare = [&](const Question& question, const auto& values, const std::string& found) {
     const auto options = question.options.size(), size = size_of(question);
@@ -138,6 +154,7 @@ void counts_do_not_fit_scale(const Judged& judged, Breaches& out) {
       }
       compare(question, question.counts, counted(question.counts.size(), "count", "counts"));
       compare(question, question.shares, counted(question.shares.size(), "percentage", "percentages"));
+      lacks_answers(question, out);
     }
 }
 
@@ -193,6 +210,51 @@ void small_cell(const Survey& survey, const Judged& judged, Breaches& out) {
                                "`reason:` under `waivers:`, and reports show the counts",
                                out.rule.name));
   }
+}
+
+/// The number in words such as "All 38 members"; nothing if there is none, or several.
+std::optional<int> number_in(std::string_view text) {
+  const std::string_view digits = "0123456789";
+  const auto first = text.find_first_of(digits), last = text.find_last_of(digits);
+  if (first == std::string_view::npos || last - first > 5) return std::nullopt;
+  const std::string_view number = text.substr(first, last - first + 1);
+  const bool is_alone = number.find_first_not_of(digits) == std::string_view::npos;
+  const bool is_year = number.size() == 4 && (number.starts_with("19") || number.starts_with("20"));
+  return is_alone && !is_year ? std::optional(to_whole(number)) : std::nullopt;
+}
+
+void population_contradicts(const Survey& survey, Breaches& out) {
+  const auto all = survey.population ? number_in(**survey.population) : std::nullopt;
+  const auto report = [&](const Maybe<Whole>& number, std::string_view what) {
+    if (!all || !number || **number <= *all) return false;
+    out.report(number->span, fmt::format("{} {}, of a population of {}", **number, what, *all))
+        .note(survey.population->span, "the population is here")
+        .suggest("correct the number that is wrong");
+    return true;
+  };
+  if (!report(survey.invited, "invited")) report(survey.responses, "responses");
+}
+
+/// Of older surveys, often nobody knows any more.
+bool is_of_now(const Survey& survey, const Judged& judged) {
+  const auto held = held_in(survey);
+  const auto asked = periods_asked_for(judged.ws, survey.common.group, judged.as_of);
+  return !held ||
+         std::ranges::any_of(asked, [&](const Period* period) { return overlaps(days_of(*period), *held); });
+}
+
+void no_responses(const Survey& survey, const Judged& judged, Breaches& out) {
+  const bool has_answers = std::ranges::any_of(survey.questions, [](const Question& question) {
+    return !question.counts.empty() || !question.shares.empty();
+  });
+  const bool is_meeting = survey.mechanism && **survey.mechanism == Mechanism::equivalent;
+  if (*survey.status == SurveyStatus::closed && !has_ended(survey) && !survey.responses && !has_answers &&
+      !is_meeting && survey.combines.empty() && is_of_now(survey, judged))
+    out.report(survey.status.span, "survey is closed, but neither its responses nor any answers are recorded")
+        .suggest(
+            "if the source says how many answered, write that as `responses`; if the survey was not held, "
+            "write `cancelled`" +
+            otherwise_waive(out.rule));
 }
 
 void undated_survey(const Survey& survey, Breaches& out) {
@@ -466,11 +528,13 @@ std::span<const Check> survey_checks() {
   static constexpr Check checks[] = {
       {{"more-answers-than-responses", Severity::error}, each<more_answers_than_responses>},
       {{"more-responses-than-invited", Severity::error}, each<more_responses_than_invited>},
+      {{"population-contradicts", Severity::note}, each<population_contradicts>},
       {{"counts-do-not-fit-scale", Severity::error}, apart(counts_do_not_fit_scale)},
       {{"shares-over-whole", Severity::error}, each<shares_over_whole>},
       {{"counts-and-shares", Severity::warning}, each<counts_and_shares>},
       {{"small-cell", Severity::warning}, each<small_cell>},
       {{"undated-survey", Severity::warning}, each<undated_survey>},
+      {{"no-responses", Severity::note}, each<no_responses>},
       {{"unpublished-survey", Severity::warning}, each<unpublished_survey>},
       {{"no-survey", Severity::warning}, no_survey},
       {{"unanswered-issue", Severity::warning}, unanswered_issue},

@@ -84,7 +84,7 @@ std::string everything_shown(const std::vector<Part>& parts) {
     files += fmt::format(
         "-- {}/surveys/part.yaml --\ntitle: S\nprinciples: [1]\nstatus: closed\nquestions:\n", part.group);
     for (const auto& [scale, counts] : part.counts)
-      files += fmt::format("  - {{id: {}, text: How, scale: {}, counts: [{}]}}\n", scale, scale,
+      files += fmt::format("  - {{id: {0}, text: {0}, scale: {0}, counts: [{1}]}}\n", scale,
                            fmt::join(counts, ", "));
   }
   const Workspace ws =
