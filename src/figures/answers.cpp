@@ -1,6 +1,7 @@
 #include "cip/figures/answers.hpp"
 
 #include "cip/figures/life.hpp"
+#include "cip/records/life.hpp"
 
 namespace cip {
 
@@ -12,7 +13,17 @@ bool was_given_up(const Activity& activity) {
 
 }  // namespace
 
-Answers::Answers(const Workspace& ws, Of which) {
+const Maybe<Day>& raised_on(const Survey& survey) { return survey.opened ? survey.opened : survey.closed; }
+
+const Maybe<Day>& raised_on(const Report& report, const Submission& submission) {
+  return submission.date ? submission.date : report.comment->opens;
+}
+
+bool is_done_before(const Activity& activity, const Maybe<Day>& raised) {
+  return raised && activity.end && certainly_before(**activity.end, **raised) && !ends_too_early(activity);
+}
+
+Answers::Answers(const Workspace& ws, Of which) : which_(which) {
   for (const Activity& activity : ws.all<Activity>())
     if (was_given_up(activity) == (which == Of::given_up))
       for (const AnswerRef& answer : activity.answers)
@@ -20,17 +31,21 @@ Answers::Answers(const Workspace& ws, Of which) {
 }
 
 std::vector<const Activity*> Answers::to(const Survey& survey, const Issue& issue) const {
-  return find(survey.common.id + "#" + *issue.id);
+  return find(survey.common.id + "#" + *issue.id, raised_on(survey));
 }
 
 std::vector<const Activity*> Answers::to(const Report& report, const Submission& submission,
                                          const CommentPoint& point) const {
-  return find(report.common.id + "#" + *submission.id + "/" + *point.id);
+  return find(report.common.id + "#" + *submission.id + "/" + *point.id, raised_on(report, submission));
 }
 
-std::vector<const Activity*> Answers::find(const std::string& key) const {
+std::vector<const Activity*> Answers::find(const std::string& key, const Maybe<Day>& raised) const {
   const auto it = activities_.find(key);
-  return it == activities_.end() ? std::vector<const Activity*>() : it->second;
+  if (it == activities_.end()) return {};
+  auto all = it->second;
+  if (which_ != Of::named)
+    std::erase_if(all, [&](const Activity* activity) { return is_done_before(*activity, raised); });
+  return all;
 }
 
 }  // namespace cip

@@ -160,7 +160,7 @@ void no_points(const Report& report, Breaches& out) {
 }
 
 void accepted_without_activity(const Judged& judged, Breaches& out) {
-  const Answers answers(judged.ws);
+  const Answers answers(judged.ws, Answers::Of::named);
   for_each_point(judged, [&](const Report& report, const Submission& submission, const CommentPoint& point) {
     if (is_promise(point) && answers.to(report, submission, point).empty() &&
         judged.ws.is_complete(record_type<Activity>(), report.common.group))
@@ -185,17 +185,17 @@ std::pair<const Submission*, const CommentPoint*> answered_point(const Report& r
 void unlikely_answer(const Activity& activity, const AnswerRef& answer, const Document& document,
                      Breaches& out) {
   Maybe<Day> raised;
-  if (const Survey* survey = document.as<Survey>()) raised = survey->opened ? survey->opened : survey->closed;
+  if (const Survey* survey = document.as<Survey>()) raised = raised_on(*survey);
   if (const Report* report = document.as<Report>()) {
     const auto [submission, point] = answered_point(*report, answer.part);
     if (!point) return;
-    raised = submission->date ? submission->date : report->comment->opens;
+    raised = raised_on(*report, *submission);
     if (point->response && **point->response == Response::declined)
       out.report(answer.span, fmt::format("point `{}` was declined", answer.part))
           .note(point->response->span, "its response")
           .suggest("correct the response, or delete the line: work done for other reasons is no answer");
   }
-  if (raised && activity.end && certainly_before(**activity.end, **raised) && !ends_too_early(activity))
+  if (is_done_before(activity, raised))
     out.report(answer.span, fmt::format("activity ended before `{}` was raised", answer.part))
         .note(activity.end->span, "it ended here")
         .note(raised->span, "its date is here")

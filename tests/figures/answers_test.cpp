@@ -38,6 +38,27 @@ TEST_CASE("an activity answers an issue or a point, unless it was cancelled or r
   CHECK(ids(answers.to(report, ssac, ssac.points.front())) == "");
 }
 
+TEST_CASE("work that had ended before anybody asked for it is no answer, but is named as one") {
+  const Workspace ws = workspace_of(
+      "-- alac/surveys/s.yaml --\ntitle: S\nprinciples: [1]\nstatus: closed\nopened: 2025-04\n"
+      "issues: [{id: slow, summary: Too slow}]\n"
+      "-- alac/reports/r.yaml --\ntitle: R\nperiod: p1\nstatus: final\ncomment:\n  opens: 2025-02-01\n"
+      "  submissions:\n    - {id: gac, from: GAC, date: 2025-02-10, points: [{id: slow, summary: Too "
+      "slow}]}\n" +
+      activity("alac/activities/before", "status: complete\nend: 2025-01\nanswers: [s#slow, r#gac/slow]") +
+      activity("alac/activities/between", "status: complete\nend: 2025-02\nanswers: [s#slow, r#gac/slow]") +
+      activity("alac/activities/wrong",
+               "status: complete\nstart: 2026\nend: 2025-01\nanswers: [s#slow, r#gac/slow]"));
+  const Survey& survey = ws.all<Survey>().front();
+  const Report& report = ws.all<Report>().front();
+  const Submission& gac = report.comment->submissions.front();
+  const Answers answers(ws), named(ws, Answers::Of::named);
+  CHECK(answers.to(survey, survey.issues.front()).size() == 1);
+  CHECK(answers.to(report, gac, gac.points.front()).size() == 2);
+  CHECK(named.to(survey, survey.issues.front()).size() == 3);
+  CHECK(named.to(report, gac, gac.points.front()).size() == 3);
+}
+
 TEST_CASE("only a point that was accepted is a promise") {
   const auto point = [](std::optional<Response> response) {
     CommentPoint made;

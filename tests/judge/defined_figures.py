@@ -639,27 +639,39 @@ def share(parts, holds):
     return {"part": sum(1 for part in parts if holds(part)), "whole": len(parts)}
 
 
+def is_done_before(activity, raised):
+    """Whether the work had ended; not if it ends before it starts."""
+    start, end = (date(activity.fields.get(name)) for name in ("start", "end"))
+    return bool(raised and end and end.last < raised.first and not (start and end.last < start.first))
+
+
 def answers(community, group, period, as_of):
-    answered = set()
+    answered = {}
     for each in community.of(group, "activities"):
         given_up = has_ended(each) or each.fields.get("outcome", {}).get("result") == "not-implemented"
         for answer in each.fields.get("answers", []) if not given_up else []:
             reference, _, part = answer.partition("#")
             other = community.find(reference, each.group)
-            answered.add((other and other.id, part))
-    issues = [(survey.id, issue["id"]) for survey in community.of(group, "surveys")
+            answered.setdefault((other and other.id, part), []).append(each)
+
+    def is_answered(key, raised):
+        raised = date(raised)
+        return not all(is_done_before(each, raised) for each in answered.get(key, []))
+
+    issues = [(survey.id, issue["id"], survey.fields.get("opened") or survey.fields.get("closed")) for survey in community.of(group, "surveys")
               if is_held(survey, period[1], period[2], as_of)
               for issue in survey.fields.get("issues", []) if issue.get("severity") == "significant"]
     points = []
     for report in (previous_report(community, group, period, as_of), report_of(community, group, period)):
         for submission in report.fields.get("comment", {}).get("submissions", []) if report else []:
             if "date" not in submission or dated([submission], "date", as_of):
-                points += [(report.id, f"{submission['id']}/{point['id']}", point.get("response"))
+                raised = submission.get("date") or report.fields["comment"].get("opens")
+                points += [(report.id, f"{submission['id']}/{point['id']}", point.get("response"), raised)
                            for point in submission.get("points", [])]
     accepted = [point for point in points if point[2] in ("accepted", "partly-accepted")]
-    return {"significant_issues_answered": share(issues, lambda issue: issue in answered),
+    return {"significant_issues_answered": share(issues, lambda issue: is_answered(issue[:2], issue[2])),
             "comment_points_with_response": share(points, lambda point: point[2]),
-            "accepted_points_with_activity": share(accepted, lambda point: point[:2] in answered)}
+            "accepted_points_with_activity": share(accepted, lambda point: is_answered(point[:2], point[3]))}
 
 
 # Surveys

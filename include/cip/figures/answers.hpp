@@ -15,12 +15,19 @@ inline bool is_promise(const CommentPoint& point) {
          (**point.response == Response::accepted || **point.response == Response::partly_accepted);
 }
 
+/// The first day on which the survey can have raised an issue, or somebody a point of a comment; if recorded.
+const Maybe<Day>& raised_on(const Survey& survey);
+const Maybe<Day>& raised_on(const Report& report, const Submission& submission);
+/// Whether the work had ended before that.
+bool is_done_before(const Activity& activity, const Maybe<Day>& raised);
+
 /// Which activities answer which issue of a survey and which point of a comment, by their `answers`.
 /// Activities that were cancelled, replaced by another record, or not implemented in the end don't count;
-/// they are asked for apart.
+/// they are asked for apart. Neither do those that had ended before anybody raised it, unless what is named
+/// is asked for.
 class Answers {
  public:
-  enum class Of { work, given_up };
+  enum class Of { work, given_up, named };
   explicit Answers(const Workspace& ws, Of which = Of::work);
 
   std::vector<const Activity*> to(const Survey& survey, const Issue& issue) const;
@@ -28,8 +35,9 @@ class Answers {
                                   const CommentPoint& point) const;
 
  private:
-  std::vector<const Activity*> find(const std::string& key) const;
+  std::vector<const Activity*> find(const std::string& key, const Maybe<Day>& raised) const;
 
+  Of which_;
   std::map<std::string, std::vector<const Activity*>> activities_;  // by "<record>#<part>"
 };
 
