@@ -129,9 +129,16 @@ std::string heard_answer(const ReportScope& scope) {
     return fmt::format("{}: {} significant survey issues answered by an activity",
                        how_far({answered, issues}), part_of(answered, issues));
   const auto surveys = surveys_in(scope.ws, *scope.group.id, scope.period, scope.as_of);
-  return std::ranges::all_of(surveys, [](const Survey* survey) { return survey->issues.empty(); })
-             ? "surveyed; no issues are recorded"
-             : "surveyed; no issue is recorded as significant";
+  std::size_t all = 0, unweighed = 0;
+  for (const Survey* survey : surveys) {
+    all += survey->issues.size();
+    unweighed += static_cast<std::size_t>(
+        std::ranges::count_if(survey->issues, [](const Issue& issue) { return !issue.severity; }));
+  }
+  if (all == 0) return "surveyed; no issues are recorded";
+  if (unweighed == 0) return "surveyed; no issue is significant";
+  return fmt::format("surveyed; the severity of {} is not recorded",
+                     all == 1 ? "the only issue" : part_of(unweighed, all) + " issues");
 }
 
 /// The quarters of the longest gap, where the summary counts them above; else their number, and the section

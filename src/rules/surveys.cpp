@@ -321,14 +321,22 @@ void unanswered_issue(const Judged& judged, Breaches& out) {
   for (const Survey& survey : judged.all<Survey>()) {
     if (survey.status.value != SurveyStatus::closed) continue;
     if (!judged.ws.is_complete(record_type<Activity>(), survey.common.group)) continue;
-    for (const Issue& issue : survey.issues)
-      if (issue.severity && **issue.severity == IssueSeverity::significant &&
-          answers.to(survey, issue).empty())
+    for (const Issue& issue : survey.issues) {
+      if (!answers.to(survey, issue).empty()) continue;
+      if (!issue.severity)
+        out.report(issue.id.span,
+                   fmt::format("no activity responds to the issue `{}`, and its severity is not "
+                               "recorded",
+                               *issue.id))
+            .weigh(Severity::note)
+            .suggest("write `severity: minor` if it needs no action, else `significant`");
+      else if (**issue.severity == IssueSeverity::significant)
         out.report(issue.id.span,
                    fmt::format("no activity responds to the significant issue `{}`", *issue.id))
             .suggest(
                 fmt::format("say so in the activity that does: `cip set ACTIVITY answers+={}#{}`; or add one",
                             survey.common.id, *issue.id));
+    }
   }
 }
 
