@@ -201,14 +201,16 @@ class Collector {
   }
   void add_all(const Survey& survey) {
     if (!is_coming(survey)) return;
-    if ((*survey.status == SurveyStatus::planned && survey.opened) || survey.closed)
-      of_records_[survey.common.id] = items_.size();
-    if (*survey.status == SurveyStatus::planned && survey.opened)
+    const bool is_planned = *survey.status == SurveyStatus::planned;
+    const bool is_missed = is_planned && survey.closed && certainly_before(**survey.closed, as_of_);
+    if ((is_planned && survey.opened) || survey.closed) of_records_[survey.common.id] = items_.size();
+    if (is_planned && survey.opened && !is_missed)
       add(survey.common, "begun-but-planned", "Open: " + *survey.common.title, **survey.opened).command =
           next_step(survey);
-    if (survey.closed)
-      add(survey.common, "ended-but-open", "Close: " + *survey.common.title, **survey.closed).command =
-          next_step(survey);
+    if (!survey.closed) return;
+    AgendaItem& item = add(survey.common, "ended-but-open",
+                           (is_missed ? "Hold: " : "Close: ") + *survey.common.title, **survey.closed);
+    if (!is_missed) item.command = next_step(survey);
   }
   void add_all(const Report& report) {
     if (!report.due || !is_open(report) || report.published) return;

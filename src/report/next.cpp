@@ -30,12 +30,12 @@ std::string day_words(When day, Date as_of) {
                                       : fmt::format("{} ({})", to_words(day), time_until(day, as_of));
 }
 
-/// What a check after its day found; one before it says nothing.
-std::string undone(const Activity& activity, When due, std::string_view doubts) {
+/// What a check after its day found; one before it says nothing, nor does one after the day of the report.
+std::string undone(const ReportScope& scope, const Activity& activity, When due, std::string_view doubts) {
   const Maybe<Day>& checked = activity.common.as_of;
   return fmt::format(
       "Not recorded as done{}{}.",
-      !checked
+      !checked || certainly_after(**checked, scope.as_of)
           ? ""
           : fmt::format("; {} {}", certainly_before(due, **checked) ? "last checked" : "not checked since",
                         to_words(**checked)),
@@ -117,7 +117,7 @@ void add_past_due(const ReportScope& scope, std::vector<Task>& tasks) {
     task.when = to_words(*task.by);
     refer(task.what, *activity);
     if (activity->common.owner) task.who = **activity->common.owner;
-    task.status.add(undone(*activity, *task.by, doubts_about_due(*activity, scope.as_of)));
+    task.status.add(undone(scope, *activity, *task.by, doubts_about_due(*activity, scope.as_of)));
   }
 }
 
@@ -179,9 +179,10 @@ void add_steps(const ReportScope& scope, std::vector<Task>& tasks) {
     task.by = **step->when;
     task.when = day_words(*task.by, scope.as_of);
     const auto reason = waived_because(activity->common.waivers, "next-step-past", scope.as_of);
-    task.status.add(certainly_before(*task.by, scope.as_of)
-                        ? undone(*activity, *task.by, reason.empty() ? "" : fmt::format("waived: {}", reason))
-                        : "Not due yet.");
+    task.status.add(
+        certainly_before(*task.by, scope.as_of)
+            ? undone(scope, *activity, *task.by, reason.empty() ? "" : fmt::format("waived: {}", reason))
+            : "Not due yet.");
   }
 }
 

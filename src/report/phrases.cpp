@@ -164,6 +164,8 @@ std::string dates_phrase(const Workspace& ws, const Practice& practice, Date as_
   text += practice.until ? dated(in_use || practice.since ? " until" : ", in use until", practice.until) : "";
   if (practice.cadence) text += fmt::format(", {}", cadence_word(**practice.cadence));
   if (!was_in_use) text += checked_phrase(checked, as_of);
+  if (is_in_force(practice) && practice.review_by && certainly_before(**practice.review_by, as_of))
+    text += ", was to be reviewed by " + to_words(**practice.review_by);
   return text;
 }
 
@@ -291,13 +293,14 @@ std::string held_phrase(const Workspace& ws, const Survey& survey, Date as_of) {
            checked_phrase(checked, as_of);
   if (*survey.status == SurveyStatus::cancelled)
     return "cancelled" + dated(", planned for", survey.opened ? survey.opened : survey.closed);
+  const bool is_past = survey.closed && certainly_before(**survey.closed, as_of);
   if (*survey.status == SurveyStatus::planned)
     return "planned" +
            (survey.opened && survey.closed ? " for " + span_words(**survey.opened, **survey.closed)
                                            : dated(" for", survey.opened)) +
-           checked_phrase(checked, as_of, was_checked ? " when last checked," : ", checked");
+           checked_phrase(checked, as_of, was_checked ? " when last checked," : ", checked") +
+           (is_past ? "; not recorded as held" : "");
   if (*survey.status == SurveyStatus::open) {
-    const bool is_past = survey.closed && certainly_before(**survey.closed, as_of);
     const std::string closing = dated(is_past ? ", was to close" : ", closes", survey.closed);
     return (survey.opened
                 ? dated("opened", survey.opened) + (closing.empty() ? ", end not recorded" : closing)
