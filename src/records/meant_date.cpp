@@ -163,6 +163,44 @@ std::vector<std::string> months_of_quarter(std::string_view text) {
   return months;
 }
 
+/// How a date in words is written, as precise as the words.
+std::string date_of(Date day, When::Precision precision) { return to_string(When{day, day, precision}); }
+
+/// 2027 of `27`, `2027`; 0 of anything else.
+int year_in(std::string_view digits) {
+  if (!is_digits(digits) || (digits.size() != 2 && digits.size() != 4)) return 0;
+  return to_whole(digits) + (digits.size() == 2 ? 2000 : 0);
+}
+
+/// Of `FY27`, `FY26-27`, `FY27 Q2`: the fiscal years of ICANN begin in July.
+std::string help_for_fiscal_year(const std::vector<std::string>& parts) {
+  const auto at = std::ranges::find(parts, "fy"), q = std::ranges::find(parts, "q");
+  if (parts.end() - at < 2) return "";
+  int year = year_in(at[1]);
+  if (parts.end() - at > 2 && year_in(at[2]) == year + 1) ++year;
+  const bool has_quarter = parts.end() - q > 1 && q[1].size() == 1 && q[1][0] >= '1' && q[1][0] <= '4';
+  const auto july = parse_when(fmt::format("{}-07", year - 1));
+  if (!july) return "";
+  const Date first = plus_months(july->first, has_quarter ? 3 * (q[1][0] - '1') : 0);
+  return fmt::format("{}fiscal year {} is from `{}` to `{}`; write the month that is meant",
+                     has_quarter ? "that quarter of " : "", year, date_of(first, When::Precision::month),
+                     date_of(plus_months(first, has_quarter ? 2 : 11), When::Precision::month));
+}
+
+/// Of `ICANN87`: since ICANN55, the meetings of a year have been in March, in June and in autumn.
+std::string help_for_meeting(const std::vector<std::string>& parts) {
+  constexpr int first_of_three = 55, first_year = 2016;
+  if (parts.size() < 2 || parts[0] != "icann" || !is_digits(parts[1]) || parts[1].size() > 3) return "";
+  const int number = to_whole(parts[1]) - first_of_three;
+  if (number < 0) return "write the month in which it took place, as in `2014-03`";
+  static constexpr std::pair<std::string_view, std::string_view> meetings[] = {
+      {"first", "03"}, {"second", "06"}, {"third", "10"}};
+  const auto& [which, month] = meetings[number % 3];
+  return fmt::format(
+      "ICANN{0} is the {1} meeting of {2}; write its month, as in `{2}-{3}`, or `{2}` if nobody knows",
+      parts[1], which, first_year + number / 3, month);
+}
+
 /// `2024-02-30`, `2024-13`.
 std::string no_such_day(std::string_view date) {
   const std::string month(date.substr(0, 7)), year(date.substr(0, 4));
@@ -200,9 +238,6 @@ std::string perhaps(const std::string& date) {
   const std::string shorter = date.substr(0, std::max<std::size_t>(date.size() - 3, 4));
   return fmt::format("write `{}`, or `{}` if nobody knows", date, shorter);
 }
-
-/// How a date in words is written, as precise as the words.
-std::string date_of(Date day, When::Precision precision) { return to_string(When{day, day, precision}); }
 
 /// As precise as the unit, this many of them from today; empty if it is none.
 std::string counted_from(Date today, std::string_view unit, int count) {
@@ -302,6 +337,8 @@ Meant guess_date(std::string_view text) {
             fmt::format("write a month of that quarter, `{}`, `{}` or `{}`, or `{}`", months[0], months[1],
                         months[2], months[0].substr(0, 4))};
   const auto parts = parts_of_date(text);
+  for (std::string help : {help_for_fiscal_year(parts), help_for_meeting(parts)})
+    if (!help.empty()) return {{}, std::move(help)};
   const auto is_year = [](const std::string& part) { return part.size() == 4 && parse_when(part); };
   if (parts.size() == 2 && month_of(parts[0]) > 0 && parts[1].size() == 2 && is_digits(parts[1]))
     return {{}, fmt::format("write the year in full, as in `20{}-{:02}`", parts[1], month_of(parts[0]))};

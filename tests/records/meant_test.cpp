@@ -91,6 +91,26 @@ TEST_CASE("a date in another form is proposed if it has one meaning") {
   }
 }
 
+TEST_CASE("fiscal years and numbers of meetings are dates of the community") {
+  const auto help = [](const char* text) { return cip::meant_date(text).help; };
+  const std::string year = "fiscal year 2027 is from `2026-07` to `2027-06`; write the month that is meant";
+  for (const char* text : {"FY27", "fy 2027", "FY26-27", "FY 2026/2027", "end of FY27"})
+    CHECK(help(text) == year);
+  CHECK(help("FY27 Q2") ==
+        "that quarter of fiscal year 2027 is from `2026-10` to `2026-12`; write the month that is meant");
+  CHECK(help("Q4 FY27").starts_with("that quarter of fiscal year 2027 is from `2027-04` to `2027-06`"));
+  CHECK(help("ICANN87") ==
+        "ICANN87 is the third meeting of 2026; write its month, as in `2026-10`, or `2026` if nobody knows");
+  CHECK(
+      help("ICANN 55").starts_with("ICANN55 is the first meeting of 2016; write its month, as in `2016-03`"));
+  CHECK(help("ICANN49") == "write the month in which it took place, as in `2014-03`");
+  for (const char* text : {"FY", "FY1", "FY1899", "FY9999", "ICANN", "ICANN1234", "FYI 27"}) {
+    INFO(text);
+    CHECK(help(text).find("fiscal") == std::string::npos);
+    CHECK(help(text).find("meeting") == std::string::npos);
+  }
+}
+
 TEST_CASE("signs that differ separate two dates, not the parts of one") {
   CHECK(cip::meant_date("2025/10/11").values == std::vector<std::string>{"2025-10-11"});
   CHECK(cip::meant_date("2025-10/11").values.empty());
