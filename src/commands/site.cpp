@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <deque>
 #include <map>
 #include <memory>
 #include <ostream>
@@ -11,7 +13,10 @@
 #include "cip/cli/command.hpp"
 #include "cip/cli/origins.hpp"
 #include "cip/cli/since.hpp"
+#include "cip/figures/continuity.hpp"
+#include "cip/figures/duties.hpp"
 #include "cip/figures/field_changes.hpp"
+#include "cip/figures/groups.hpp"
 #include "cip/figures/known.hpp"
 #include "cip/git/history.hpp"
 #include "cip/store/git_files.hpp"
@@ -118,6 +123,26 @@ Histories histories_of(Session& session) {
   return histories;
 }
 
+/// What groups have reported on the periods before, each of which keeps its own state of the records.
+std::vector<CommunityScope> earlier_reports(const Workspace& ws, const Period& period, Date as_of,
+                                            const Origins& origins, std::deque<Workspace>& states) {
+  std::vector<CommunityScope> all;
+  for (const Period* before = last_period(ws, period.start->first); before;
+       before = last_period(ws, before->start->first)) {
+    const auto is_on_it = [&](const Report& report) {
+      return *report.period == *before->id && !has_ended(report);
+    };
+    if (std::ranges::none_of(ws.all<Report>(), is_on_it)) continue;
+    const Workspace& known = states.emplace_back(known_on(ws, as_of, days_of(*before)));
+    std::vector<GroupRow> rows;
+    for (const Group& group : known.groups())
+      if (of_period<Report>(known, *group.id, *before->id, as_of))
+        rows.push_back({&group, figures_of(known, *group.id, *before->id, days_of(*before), as_of)});
+    all.push_back({known, *before->id, days_of(*before), as_of, std::move(rows), origins, address_of_report});
+  }
+  return all;
+}
+
 int write_site(const std::string& output, const std::string& period_name, Session& session) {
   const Workspace& ws = session.records();
   const Period& period = require_period(ws, period_name);
@@ -131,7 +156,9 @@ int write_site(const std::string& output, const std::string& period_name, Sessio
                                  origins,
                                  address_of_report};
   auto [history, removed] = histories_of(session);
-  const auto files = site_of({community, std::move(history), std::move(removed)});
+  std::deque<Workspace> states;
+  auto earlier = earlier_reports(ws, period, session.as_of, origins, states);
+  const auto files = site_of({community, std::move(history), std::move(removed), std::move(earlier)});
   const std::string shown = session.shown(output);
   write_output_folder(session.folder / output, shown, files);
   if (!session.quiet) session.err << fmt::format("wrote {} files to {}\n", files.size(), shown);

@@ -11,6 +11,7 @@
 #include "cip/base/text.hpp"
 #include "cip/figures/agenda.hpp"
 #include "cip/figures/coverage.hpp"
+#include "cip/figures/duties.hpp"
 #include "cip/figures/groups.hpp"
 #include "cip/figures/practices.hpp"
 #include "cip/figures/summary.hpp"
@@ -47,9 +48,12 @@ class Site {
     files_.push_back({std::string(calendar_file), calendar_of(items_, ws_, community_.as_of)});
     files_.push_back({std::string(feed_file), feed()});
     for (const GroupRow& row : community_.rows) {
-      add(row, "index.html", report_page(row));
+      add(row, "index.html", report_page(community_, row));
       add(row, "records.html", records_page(row));
     }
+    for (const CommunityScope& before : scope_.earlier)
+      for (const GroupRow& row : before.rows)
+        if (contents_.groups.contains(*row.group->id)) add(row, file_of(before), report_page(before, row));
     return std::move(files_);
   }
 
@@ -95,9 +99,30 @@ class Site {
     files_.push_back({std::move(file), to_html_document(page, frame)});
   }
 
-  ReportScope scope_of(const GroupRow& row) const {
-    return {ws_,         *row.group,        community_.period_name, community_.period, community_.as_of,
-            row.figures, community_.origins};
+  ReportScope scope_of(const GroupRow& row) const { return scope_of(community_, row); }
+  static ReportScope scope_of(const CommunityScope& of, const GroupRow& row) {
+    return {of.ws, *row.group, of.period_name, of.period, of.as_of, row.figures, of.origins};
+  }
+  /// The page of a group's report on an earlier period, beside that on this one.
+  static std::string file_of(const CommunityScope& before) {
+    return fmt::format("report-{}.html", before.period_name);
+  }
+  /// "January 2020 to December 2022 (published on 2 December 2022)", a link to each.
+  void add_earlier_reports(std::string_view group, const std::string& folder, std::string_view words,
+                           Line& line) const {
+    std::string_view separator = words;
+    for (const CommunityScope& before : scope_.earlier) {
+      const auto* report = of_period<Report>(before.ws, group, before.period_name, before.as_of);
+      if (!report) continue;
+      line.add(std::string(std::exchange(separator, ", ")))
+          .link(period_words(before.period), folder + file_of(before));
+      const auto day = day_of(*report, before.as_of);
+      if (!day) continue;
+      const Maybe<Url>& url = report->published->url;
+      line.add(" (");
+      line.phrases.push_back({"published " + in_words(*day), Phrase::Style::plain, url ? **url : ""});
+      line.add(")");
+    }
   }
   std::span<const Shown> records_of(std::string_view group) const {
     const auto found = contents_.records.find(group);
@@ -121,6 +146,7 @@ class Site {
         item.line.add(ws_.is_left_out(*group->id) ? "records left out" : "no records yet");
       else
         item.line.link(counted(count, "record", "records"), *group->id + "/records.html");
+      add_earlier_reports(*group->id, *group->id + "/", "; report on ", item.line);
       const std::string_view top = top_group(ws_, *group->id);
       if (const auto above = place.find(top); above != place.end()) {
         list.items[above->second].below.items.push_back(std::move(item));
@@ -370,15 +396,22 @@ class Site {
 
   // Groups
 
-  Page report_page(const GroupRow& row) const {
-    const auto rows =
-        rows_of_group(ws_, *row.group, community_.period_name, community_.period, community_.as_of);
-    ReportScope scope = scope_of(row);
+  Page report_page(const CommunityScope& of, const GroupRow& row) const {
+    const auto rows = rows_of_group(of.ws, *row.group, of.period_name, of.period, of.as_of);
+    ReportScope scope = scope_of(of, row);
     scope.inside = {rows.begin() + 1, rows.end()};
     Page page = triennial_report(scope);
-    page.insert(page.begin() + 1, Paragraph{Line("The ")
-                                                .link("records of the group", "records.html")
-                                                .add(" have their own page, with their history.")});
+    Line line("The ");
+    line.link("records of the group", "records.html").add(" have their own page, with their history.");
+    if (&of != &community_)
+      line.add(" This is a report on an earlier period, made from the records of today; ")
+          .link("that on the current one", "index.html")
+          .add(" has a page of its own.");
+    else if (std::size_t length = line.phrases.size(); length > 0) {
+      add_earlier_reports(*row.group->id, "", " Earlier reports: ", line);
+      if (line.phrases.size() > length) line.add(".");
+    }
+    page.insert(page.begin() + 1, Paragraph{std::move(line)});
     return page;
   }
 

@@ -1,4 +1,5 @@
 // The site: what it holds, what it never tells, and what it never writes over.
+#include <fmt/format.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -213,6 +214,35 @@ TEST_CASE("the catalog of practices is of one day, whatever period a site is of"
   REQUIRE(run_cip({"site", "-o", "public", "-p", "p1"}, sandbox.folder()).status == 0);
   CHECK(holds(page(sandbox, "practices.html"), "by another group is recorded for 1"));
   CHECK(holds(page(sandbox, "practices.html"), "Adopted by ALAC in February 2026"));
+}
+
+TEST_CASE("a site keeps the reports on earlier periods, with their pages and addresses") {
+  const Sandbox sandbox;
+  lay_out(sandbox);
+  sandbox.write("data/cip.yaml",
+                "schema: 1\nframework: {name: Program, version: test}\nperiods:\n"
+                "  - {id: p0, start: 2020-01, end: 2022-12}\n  - {id: p1, start: 2023-01, end: 2025-12}\n"
+                "  - {id: p2, start: 2026-01, end: 2028-12}\ncurrent_period: p2\n");
+  sandbox.write("data/gac/reports/p1.yaml",
+                "title: Report\nprinciples: [4]\nperiod: p1\nstatus: final\nsummary: Much was done.\n"
+                "published: {date: 2026-02-01, url: https://example.org/gac/report}\n");
+  sandbox.write(
+      "data/alac/reports/p1.yaml",
+      "title: Report\nprinciples: [4]\nperiod: p1\nstatus: public-comment\nsummary: More was done.\n");
+  REQUIRE(write_site(sandbox).status == 0);
+  const auto files = files_in(sandbox.folder() / "public");
+  CHECK_FALSE(files.contains("gac/report-p0.html"));  // nobody reported on it
+  CHECK_FALSE(files.contains("gac/report-p2.html"));  // the current one is index.html
+  CHECK(holds(page(sandbox, "gac/report-p1.html"), "Much was done."));
+  CHECK(holds(page(sandbox, "gac/report-p1.html"), "<a href=\"index.html\">that on the current one</a>"));
+  CHECK(holds(page(sandbox, "alac/report-p1.html"), "More was done."));
+  CHECK_FALSE(holds(page(sandbox, "gac/index.html"), "Much was done."));
+  for (const auto& [file, folder] : {std::pair("index.html", "gac/"), {"gac/index.html", ""}}) {
+    CHECK(holds(page(sandbox, file), fmt::format("<a href=\"{}report-p1.html\">", folder)));
+    CHECK(holds(page(sandbox, file),
+                "<a href=\"https://example.org/gac/report\">published on 1 February 2026"));
+  }
+  CHECK(holds(page(sandbox, "alac/index.html"), "<a href=\"report-p1.html\">"));
 }
 
 TEST_CASE("a group's report in a site names the groups inside that have no records") {

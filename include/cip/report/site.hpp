@@ -34,6 +34,8 @@ struct SiteScope {
   const CommunityScope& community;
   std::map<std::string, std::vector<PastChange>, std::less<>> history;  ///< of records by id, newest first
   std::vector<RemovedRecord> removed;
+  /// The periods before, newest first, on which groups have recorded reports; only those are its rows.
+  std::vector<CommunityScope> earlier;
 };
 
 /// The address of a group's report from the top of the site.
