@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <functional>
 #include <set>
 
 #include "cip/base/text.hpp"
@@ -117,11 +118,13 @@ Duty survey_duty(const Asked& asked) {
   return duty;
 }
 
-/// Criteria that were rated, each once; "not assessed" and "no evidence" are not ratings.
-std::size_t count_rated(const Workspace& ws, const Assessment& assessment) {
+/// Criteria that were rated, each once, by the part of a joined assessment; "not assessed" and "no evidence"
+/// are not ratings.
+std::size_t count_rated(const Workspace& ws, const Assessment& joined, const Assessment& part) {
   std::set<std::string_view> rated;
-  for (const CriterionRating& rating : assessment.ratings)
-    if (*rating.rating <= Judgement::not_met && own_criterion(ws, assessment, rating))
+  for (const CriterionRating& rating : joined.ratings)
+    if (*rating.rating <= Judgement::not_met && rating.rating.span.file == part.common.file &&
+        own_criterion(ws, joined, rating))
       rated.insert(rating.criterion.id);
   return rated.size();
 }
@@ -137,17 +140,22 @@ Duty assessment_duty(const Asked& asked) {
   const Assessment* assessment = of_period<Assessment>(asked);
   if (!assessment) return duty;
   duty.who = owner_of(*assessment);
-  duty.records = {assessment->common.id};
+  const auto joined = joined_in(asked.ws, *assessment);
+  for (const Assessment* each : joined) duty.records.push_back(each->common.id);
   if (!assessment->approved) {
     duty.because = "an assessment is recorded, but not the group's approval";
     return duty;
   }
   duty.state = DutyState::met;
   duty.due.reset();
-  duty.because = fmt::format(
-      "{} rated, approved {}{}", counted(count_rated(asked.ws, *assessment), "criterion", "criteria"),
-      in_words(**assessment->approved),
-      certainly_after(**assessment->approved, asked.period.last) ? ", after the period" : "");
+  std::vector<std::string> said;
+  for (const Assessment* each : joined)
+    said.push_back(
+        fmt::format("{} rated, approved {}{}",
+                    counted(count_rated(asked.ws, *assessment, *each), "criterion", "criteria"),
+                    in_words(**each->approved),
+                    certainly_after(**each->approved, asked.period.last) ? ", after the period" : ""));
+  duty.because = fmt::format("{}", fmt::join(said, "; "));
   return duty;
 }
 
@@ -396,7 +404,8 @@ std::vector<const Report*> published_reports(const Workspace& ws, std::string_vi
   for (const Report& report : ws.all<Report>(group))
     if (!has_ended(report) && report.published && !certainly_after(*report.published->date, on))
       reports.push_back(&report);
-  std::ranges::stable_sort(reports, {}, [](const Report* report) { return report->published->date->last; });
+  std::ranges::stable_sort(reports, {},
+                           [](const Report* report) { return place_in_time(*report->published->date); });
   return reports;
 }
 
@@ -422,6 +431,31 @@ const Report* report_before(const Workspace& ws, std::string_view group, const R
     if (report != own && (!is_published || certainly_before(*report->published->date, *own->published->date)))
       before = report;
   return before;
+}
+
+Precedence precedence_of(const Assessment& assessment, Date as_of) {
+  const auto approved = day_of(assessment, as_of);
+  return {approved.has_value(), approved ? place_in_time(*approved) : std::pair<Date, Date>(),
+          assessment.assessor ? static_cast<int>(*assessment.assessor->kind) : 0};
+}
+
+Precedence precedence_of(const Report& report, Date as_of) {
+  const auto published = day_of(report, as_of);
+  return {published.has_value(), published ? place_in_time(*published) : std::pair<Date, Date>(), 0};
+}
+
+std::vector<const Assessment*> joined_in(const Workspace& ws, const Assessment& assessment) {
+  std::set<FileId> files;
+  if (assessment.purpose) files.insert(assessment.purpose->span.file);
+  for (const CriterionRating& rating : assessment.ratings) files.insert(rating.rating.span.file);
+  std::vector<const Assessment*> joined;
+  for (const Assessment& each : ws.all<Assessment>(assessment.common.group))
+    if (each.common.file != assessment.common.file && files.contains(each.common.file))
+      joined.push_back(&each);
+  std::ranges::stable_sort(joined, std::greater(),
+                           [](const Assessment* each) { return precedence_of(*each, Date::max()); });
+  joined.insert(joined.begin(), &assessment);
+  return joined;
 }
 
 Date report_due(const Workspace& ws, const Report* before, When period) {

@@ -12,6 +12,7 @@
 
 #include "cip/figures/activities.hpp"
 #include "cip/figures/continuity.hpp"
+#include "cip/figures/duties.hpp"
 #include "cip/figures/groups.hpp"
 #include "cip/figures/life.hpp"
 
@@ -220,32 +221,41 @@ void with_record(const Document& document, const Work& work) {
   with_record_of<Criterion, Practice, Activity, Metric, Survey, Assessment, Report>(document, work);
 }
 
-/// Gives the newest approved assessment of a group and period the ratings of earlier ones that it leaves out:
-/// an examiner may rate a few criteria again.
-void join_ratings(std::vector<Pointer>& documents) {
+/// Adds what an earlier assessment says of a criterion that this one leaves out, or did not assess.
+void add_left_out(const Assessment& earlier, Assessment& assessment) {
+  if (!assessment.purpose) assessment.purpose = earlier.purpose;
+  for (const CriterionRating& rating : earlier.ratings) {
+    const auto own = std::ranges::find(assessment.ratings, rating.criterion.id,
+                                       [](const CriterionRating& each) { return each.criterion.id; });
+    if (own == assessment.ratings.end())
+      assessment.ratings.push_back(rating);
+    else if (*own->rating == Judgement::not_assessed && *rating.rating != Judgement::not_assessed)
+      *own = rating;
+  }
+}
+
+/// Gives the assessment of a group and period that counts, by `precedence_of`, the ratings of the others that
+/// it leaves out: an examiner may rate a few criteria again. Those that are not approved count only where
+/// none is.
+void join_ratings(Date as_of, std::vector<Pointer>& documents) {
   std::map<std::pair<std::string, std::string>, std::vector<Pointer*>> by_period;
   for (Pointer& document : documents)
-    if (const auto* assessment = document->as<Assessment>();
-        assessment && assessment->approved && !has_ended(document->read()))
+    if (const auto* assessment = document->as<Assessment>(); assessment && !has_ended(document->read()))
       by_period[{document->group, *assessment->period}].push_back(&document);
   for (auto& [period, own] : by_period) {
     if (own.size() < 2) continue;
-    std::ranges::stable_sort(own, std::greater(), [](const Pointer* document) {
-      return (*document)->as<Assessment>()->approved->value.last;
+    std::ranges::stable_sort(own, std::greater(), [&](const Pointer* document) {
+      return precedence_of(*(*document)->as<Assessment>(), as_of);
     });
-    Pointer& last = *own.front();
-    Assessment newest = *last->as<Assessment>();
-    const std::size_t count = newest.ratings.size();
+    Pointer& first = *own.front();
+    Assessment joined = *first->as<Assessment>();
     for (const Pointer* document : std::span(own).subspan(1))
-      for (const CriterionRating& rating : (*document)->as<Assessment>()->ratings)
-        if (std::ranges::none_of(newest.ratings, [&](const CriterionRating& each) {
-              return each.criterion.id == rating.criterion.id;
-            }))
-          newest.ratings.push_back(rating);
-    if (newest.ratings.size() == count) continue;
-    auto copy = std::make_shared<Document>(*last);
-    copy->record = std::make_shared<const Assessment>(std::move(newest));
-    last = std::move(copy);
+      if (const auto* other = (*document)->as<Assessment>();
+          other->approved.has_value() == joined.approved.has_value())
+        add_left_out(*other, joined);
+    auto copy = std::make_shared<Document>(*first);
+    copy->record = std::make_shared<const Assessment>(std::move(joined));
+    first = std::move(copy);
   }
 }
 
@@ -291,7 +301,7 @@ Workspace known_on(const Workspace& ws, Date as_of, std::optional<When> period) 
     with_record(*document, [&](const auto& record) { known = known_part(known_then, document, record); });
     if (known) documents.push_back(std::move(known));
   }
-  join_ratings(documents);
+  join_ratings(as_of, documents);
   const bool is_whole = part.tree == ws.tree && documents == ws.documents.pointers();
   for (Pointer& document : documents) part.documents.push_back(std::move(document));
   if (!is_whole) part.index();

@@ -157,7 +157,7 @@ std::vector<const Measurement*> measurements_by_date(const Metric& metric, Date 
   std::vector<const Measurement*> sorted;
   for (const Measurement& measurement : metric.measurements)
     if (!certainly_after(*measurement.date, on)) sorted.push_back(&measurement);
-  std::ranges::stable_sort(sorted, {}, [](const Measurement* m) { return m->date->last; });
+  std::ranges::stable_sort(sorted, {}, [](const Measurement* m) { return place_in_time(*m->date); });
   return sorted;
 }
 

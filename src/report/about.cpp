@@ -1,5 +1,7 @@
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "cip/base/text.hpp"
 #include "cip/figures/groups.hpp"
 #include "phrases.hpp"
@@ -19,6 +21,26 @@ std::string assessor_sentences(const Assessment& assessment) {
                         assessment.assessor->who ? ": " + **assessment.assessor->who : " of the criteria");
   const bool self = !assessment.assessor || *assessment.assessor->kind == AssessorKind::self;
   return fmt::format("{}{}", who, self ? " Self-assessment can be generous." : "");
+}
+
+/// Several assessments of one period, and how many of the ratings each gives.
+void write_joined(const Assessment& assessment, const std::vector<const Assessment*>& joined, Page& page) {
+  say(fmt::format("The ratings are from {} assessments; where more than one assesses a criterion, the newest "
+                  "counts.",
+                  joined.size()),
+      page);
+  List list;
+  for (const Assessment* each : joined) {
+    const auto given = std::ranges::count_if(assessment.ratings, [&](const CriterionRating& rating) {
+      return rating.rating.span.file == each->common.file;
+    });
+    Line line(fmt::format("{} {} of {}{}.", assessor_sentences(*each), given,
+                          counted(assessment.ratings.size(), "rating", "ratings"),
+                          each->approved ? ", approved " + in_words(**each->approved) : ""));
+    line.id = each->common.id;
+    list.items.push_back({std::move(line), {}});
+  }
+  page.push_back(std::move(list));
 }
 
 std::string approval_sentence(const Assessment& assessment) {
@@ -109,7 +131,8 @@ void write_about(const ReportScope& scope, Page& page) {
                            : "There are no records of this group yet, so this report can only say what is "
                              "missing. ",
                        check_sentence(scope)));
-  if (assessment) {
+  const auto joined = assessment ? joined_in(scope.ws, *assessment) : std::vector<const Assessment*>();
+  if (joined.size() == 1) {
     line.add(assessor_sentences(*assessment));
     if (!owes_duties(scope)) line.add(approval_sentence(*assessment));  // else the row of the duty says it
     line.add(" ");
@@ -118,6 +141,7 @@ void write_about(const ReportScope& scope, Page& page) {
   const Line comment = comment_line(scope, report);
   line.phrases.insert(line.phrases.end(), comment.phrases.begin(), comment.phrases.end());
   page.push_back(Paragraph{std::move(line)});
+  if (joined.size() > 1) write_joined(*assessment, joined, page);
 }
 
 void write_purpose(const ReportScope& scope, Page& page) {

@@ -139,18 +139,20 @@ void add_ratings_inside(const ReportScope& scope, const Criterion& criterion, Li
     if (const CriterionRating* rating = rating_of(assessment, criterion))
       line.add(fmt::format(" Rated by {}: ", row.group->short_name()))
           .mark(rating_mark(*rating->rating))
-          .add(".");
+          .add(whose_rating(scope.ws, *assessment, *rating) + ".");
   }
 }
 
 /// The rating is highlighted; after it come the finding, the evidence, and `work`.
-void write_rating(const CriterionRating* rating, const Line& work, bool is_worked_on, bool is_above,
-                  Page& page) {
+void write_rating(const CriterionRating* rating, std::string_view whose, const Line& work, bool is_worked_on,
+                  bool is_above, Page& page) {
   Line line;
   if (!rating && is_above)
     line.add("Not rated.");
   else
-    line.add("Rating: ").mark(rating_mark(rating ? *rating->rating : Judgement::not_assessed)).add(".");
+    line.add("Rating: ")
+        .mark(rating_mark(rating ? *rating->rating : Judgement::not_assessed))
+        .add(fmt::format("{}.", whose));
   const auto in_line = [](const Maybe<Prose>& text) { return text && fits_a_line(*text); };
   if (rating && in_line(rating->summary)) line.add(" " + sentences(rating->summary));
   if (rating && in_line(rating->gaps))
@@ -194,8 +196,10 @@ void write_criterion(const ReportScope& scope, const Criterion& criterion, Page&
   if (const auto activities = work_for(scope, criterion); !activities.empty())
     append(references(scope, "Activities:", activities), work.add(" "));
   if (metrics.empty() && !is_above) work.add(" No metric is recorded for this criterion.");
-  write_rating(rating_of(scope.of_period<Assessment>(), criterion), work, is_worked_on(scope, criterion),
-               is_above, page);
+  const Assessment* assessment = scope.of_period<Assessment>();
+  const CriterionRating* rating = rating_of(assessment, criterion);
+  write_rating(rating, rating ? whose_rating(scope.ws, *assessment, *rating) : "", work,
+               is_worked_on(scope, criterion), is_above, page);
   List list;
   for (const Metric* metric : metrics)
     list.items.push_back(
@@ -307,6 +311,17 @@ const CriterionRating* rating_of(const Assessment* assessment, const Criterion& 
   const auto it = std::ranges::find(assessment->ratings, criterion.common.id,
                                     [](const CriterionRating& rating) { return rating.criterion.id; });
   return it == assessment->ratings.end() ? nullptr : &*it;
+}
+
+std::string whose_rating(const Workspace& ws, const Assessment& assessment, const CriterionRating& rating) {
+  static constexpr std::string_view kinds[] = {"self-assessment", "assessed by peers",
+                                               "independent assessment"};
+  const auto joined = joined_in(ws, assessment);
+  if (joined.size() < 2) return "";
+  const auto from = std::ranges::find(joined, rating.rating.span.file,
+                                      [](const Assessment* each) { return each->common.file; });
+  const Maybe<Assessor>& by = (*from)->assessor;
+  return fmt::format(" ({})", by ? kinds[static_cast<std::size_t>(*by->kind)] : "it is not recorded by whom");
 }
 
 std::vector<const Criterion*> criteria_above(const ReportScope& scope) {

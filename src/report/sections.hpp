@@ -67,6 +67,8 @@ bool is_worked_on(const ReportScope& scope, const Criterion& criterion);
 bool is_worked_on(const ReportScope& scope, const Metric& metric);
 /// The rating of the criterion; nullptr if there is none.
 const CriterionRating* rating_of(const Assessment* assessment, const Criterion& criterion);
+/// " (independent assessment)": who gave the rating, where the ratings are from several assessments.
+std::string whose_rating(const Workspace& ws, const Assessment& assessment, const CriterionRating& rating);
 /// The criteria of the groups above that the group rates or measures, those of the nearest group first. No
 /// figure of the group counts them.
 std::vector<const Criterion*> criteria_above(const ReportScope& scope);

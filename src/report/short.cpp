@@ -14,12 +14,13 @@ namespace {
 void write_criteria_in_short(const ReportScope& scope, Page& page) {
   List list;
   const auto add = [&](const Criterion& criterion, const std::string& whose) {
-    const CriterionRating* rating = rating_of(scope.of_period<Assessment>(), criterion);
+    const Assessment* assessment = scope.of_period<Assessment>();
+    const CriterionRating* rating = rating_of(assessment, criterion);
     const auto word = judgement_word(rating ? *rating->rating : Judgement::not_assessed);
     list.items.push_back({Line()
                               .add(fmt::format("{}{}: ", coded_title(criterion), whose))
                               .add(std::string(word), Phrase::Style::strong)
-                              .add("."),
+                              .add((rating ? whose_rating(scope.ws, *assessment, *rating) : "") + "."),
                           {}});
   };
   for (const Criterion* criterion : scope.all<Criterion>())

@@ -10,6 +10,7 @@
 #include "cip/figures/coverage.hpp"
 #include "cip/figures/duties.hpp"
 #include "cip/figures/groups.hpp"
+#include "cip/figures/life.hpp"
 #include "cip/figures/metrics.hpp"
 #include "cip/records/person_name.hpp"
 #include "cip/rules/rules.hpp"
@@ -47,7 +48,43 @@ void rating_without_reason(const Assessment& assessment, Breaches& out) {
           .suggest("write what was found of each");
 }
 
-void rated_twice(const Assessment& assessment, Breaches& out) {
+/// Whether neither of two assessments of a period is the newer one, or the more independent.
+bool is_unclear_which_counts(const Assessment& one, const Assessment& other) {
+  if (one.approved.has_value() != other.approved.has_value()) return false;
+  const bool is_same_day = !one.approved || **one.approved == **other.approved;
+  const auto kind_of = [](const Assessment& each) {
+    return each.assessor ? *each.assessor->kind : AssessorKind::self;
+  };
+  return is_same_day ? kind_of(one) == kind_of(other) : overlaps(**one.approved, **other.approved);
+}
+
+/// Ratings that differ in two assessments of a period, of which neither is the newer.
+void rated_apart(const Assessment& assessment, const Workspace& ws, Breaches& out) {
+  for (const Assessment& other : ws.all<Assessment>(assessment.common.group)) {
+    if (other.common.id <= assessment.common.id || *other.period != *assessment.period || has_ended(other) ||
+        has_ended(assessment) || !is_unclear_which_counts(assessment, other))
+      continue;
+    std::map<std::string_view, const CriterionRating*> rated;
+    for (const CriterionRating& rating : assessment.ratings) rated.emplace(rating.criterion.id, &rating);
+    for (const CriterionRating& rating : other.ratings) {
+      const auto first = rated.find(rating.criterion.id);
+      if (first == rated.end() || *first->second->rating == *rating.rating ||
+          *rating.rating == Judgement::not_assessed || *first->second->rating == Judgement::not_assessed)
+        continue;
+      out.report(rating.rating.span,
+                 fmt::format("`{}` has another rating in `{}`, and nothing says which is newer",
+                             rating.criterion.id, assessment.common.slug()))
+          .note(first->second->rating.span, fmt::format("`{}` here", to_word(*first->second->rating)))
+          .weigh(Severity::warning)
+          .suggest(
+              "make the dates of `approved` more precise, name the newer assessment in `superseded_by` of "
+              "the other, or delete the rating that does not count");
+    }
+  }
+}
+
+void rated_twice(const Assessment& assessment, const Judged& judged, Breaches& out) {
+  rated_apart(assessment, judged.ws, out);
   std::map<std::string_view, Span> rated;
   for (const CriterionRating& rating : assessment.ratings)
     if (const auto [first, is_new] = rated.emplace(rating.criterion.id, rating.criterion.span); !is_new)

@@ -247,3 +247,35 @@ TEST_CASE("a later assessment of a few criteria leaves the ratings of the others
   CHECK(ratings[static_cast<std::size_t>(Judgement::not_met)] == 1);
   CHECK(ratings[static_cast<std::size_t>(Judgement::not_assessed)] == 0);
 }
+
+TEST_CASE("which of several assessments counts depends on their dates and assessors, not on their names") {
+  const std::string criterion = "title: C\nprinciple: 1\nstatement: It is so.\nstatus: active\n";
+  const auto ratings = [&](const std::string& own, const std::string& exam, const char* exam_name) {
+    const Workspace known = known_on(
+        workspace_of("-- alac/criteria/one.yaml --\n" + criterion + "-- alac/criteria/two.yaml --\n" +
+                     criterion + "-- alac/criteria/three.yaml --\n" + criterion +
+                     "-- alac/assessments/own.yaml --\ntitle: A\nperiod: p1\nassessor: {kind: self}\n" + own +
+                     "ratings:\n  - {criterion: one, rating: met}\n  - {criterion: two, rating: met}\n" +
+                     "-- alac/assessments/" + exam_name +
+                     ".yaml --\ntitle: B\nperiod: p1\nassessor: {kind: independent}\n" + exam +
+                     "ratings:\n  - {criterion: one, rating: not-met}\n  - {criterion: two, rating: "
+                     "not-assessed}\n  - {criterion: three, rating: partly-met}\n"),
+        date("2026-06-30"));
+    const Assessment* assessment = of_period<Assessment>(known, "alac", "p1", date("2026-06-30"));
+    std::string said;
+    for (const char* name : {"alac/one", "alac/two", "alac/three"})
+      for (const CriterionRating& rating : assessment->ratings)
+        if (rating.criterion.id == name) said += std::string(to_word(*rating.rating)) + " ";
+    return said;
+  };
+  const char* examined = "not-met met partly-met ";
+  for (const char* name : {"exam", "zexam"}) {
+    CHECK(ratings("approved: 2025-10-01\n", "approved: 2025-10-01\n", name) == examined);
+    CHECK(ratings("", "", name) == examined);  // drafts
+    CHECK(ratings("approved: 2025-10-01\n", "approved: 2025\n", name) == examined);
+    CHECK(ratings("approved: 2025-10\n", "approved: 2025-10-31\n", name) == examined);
+    CHECK(ratings("approved: 2025\n", "approved: 2025-10-31\n", name) == "met met partly-met ");
+    CHECK(ratings("approved: 2025-10-02\n", "approved: 2025-10-01\n", name) == "met met partly-met ");
+    CHECK(ratings("approved: 2025-10-02\n", "", name) == "met met ");  // a draft does not count
+  }
+}

@@ -259,7 +259,7 @@ class Metric:
         baseline = fields.get("baseline", {})
         self.baseline = baseline if "date" not in baseline or dated([baseline], "date", self.known) else {}
         measured = dated(fields.get("measurements", []), "date", self.known)
-        self.measured = sorted(measured, key=lambda each: date(each["date"]).last)
+        self.measured = sorted(measured, key=lambda each: date(each["date"])[::-1])
         self.newest = self.measured[-1] if self.measured else None
         self.limits = {name: Fraction(self.target[name]) for name in ("min", "max", "value") if name in self.target}
         self.direction = fields.get("direction")
@@ -570,7 +570,7 @@ def previous_report(community, group, period, as_of):
     before = appeared or min(as_of, period[2]) + ONE_DAY
     known = [each for each in community.of(group, "reports") if each is not own and not has_ended(each)
              and published(each) and published(each).first <= as_of and published(each).last < before]
-    return max(known, key=lambda each: published(each).last, default=None)
+    return max(known, key=lambda each: published(each)[::-1], default=None)
 
 
 def is_followed_earlier(community, group, period, as_of, previous):
@@ -583,20 +583,38 @@ def is_followed_earlier(community, group, period, as_of, previous):
 
 
 def assessments(community, group, period, as_of):
-    """The newest one of the period that was approved by then, or one that is not approved."""
+    """Those of the period that were approved by then, the newest first, or those that are not approved."""
     found = [each for each in community.of(group, "assessments") if each.fields["period"] == period[0]
              and not has_ended(each)]
     approved = [each for each in found if dated([each.fields], "approved", as_of)]
-    newest = sorted(approved, key=lambda each: date(each.fields["approved"]).last)[-1:]
-    return newest or [each for each in found if "approved" not in each.fields][:1]
+    found = approved or [each for each in found if "approved" not in each.fields]
+    independence = lambda each: ["self", "peer", "independent"].index(each.fields.get("assessor", {}).get("kind", "self"))
+    by_day = lambda each: (date(each.fields["approved"]).last, date(each.fields["approved"]).first) if approved else ()
+    return sorted(found, key=lambda each: (by_day(each), independence(each)), reverse=True)
+
+
+def rated_in(community, group, known):
+    """Each criterion with its rating and the assessment that gives it: the first that assesses it at all."""
+    found = {}
+    for each in known:
+        own = {}  # a criterion that is rated twice counts once, by its first rating
+        for rating in each.fields.get("ratings", []):
+            name = rating["criterion"] if "/" in rating["criterion"] else f"{group}/{rating['criterion']}"
+            own.setdefault(name, (community.records.get(name), rating["rating"], each))
+        for name, one in own.items():
+            if name not in found or found[name][1] == "not-assessed" != one[1]:
+                found[name] = one
+    return found
 
 
 def duties(community, group, period, as_of):
     end = period[2]
     found = [survey_duty(community, group, period, as_of)]
     known = assessments(community, group, period, as_of)
-    approved = [each.id for each in known if "approved" in each.fields]
-    found.append(duty("met", records=approved) if approved else owed(end, as_of, [each.id for each in known]))
+    giving = [each for _, _, each in rated_in(community, group, known).values()]
+    giving += [each for each in known if "purpose" in each.fields][:1]
+    records = [each.id for at, each in enumerate(known) if at == 0 or each in giving]
+    found.append(duty("met", records=records) if known and "approved" in known[0].fields else owed(end, as_of, records))
 
     months = community.duties.get("report_every", 36)
     report, previous = report_of(community, group, period), previous_report(community, group, period, as_of)
@@ -927,23 +945,11 @@ def counted(words, found):
     return {re.sub("[ -]", "_", word): found.count(word) for word in words}
 
 
-def approved_before(community, group, period, as_of, newest):
-    """The other approved assessments of the period, the newest first."""
-    found = [each for each in community.of(group, "assessments") if each.fields["period"] == period[0]
-             and not has_ended(each) and dated([each.fields], "approved", as_of) and each not in newest]
-    return sorted(found, key=lambda each: date(each.fields["approved"]).last)[::-1]
-
-
 def ratings(community, group, principle, period, as_of):
     """The ratings of the criteria of one principle, or of all of them for None."""
     known = assessments(community, group, period, as_of)
-    found = {}  # a criterion that is rated twice counts once, by its first rating
-    is_approved = known and "approved" in known[0].fields
-    for each in [*known, *(approved_before(community, group, period, as_of, known) if is_approved else [])]:
-        for rating in each.fields.get("ratings", []):
-            criterion = community.find(rating["criterion"], each.group)
-            if criterion and criterion.group == group:
-                found.setdefault(criterion.id, (criterion, rating["rating"]))
+    found = {name: (criterion, rating) for name, (criterion, rating, _) in rated_in(community, group, known).items()
+             if criterion and criterion.group == group}
     rated = [criterion for criterion, _ in found.values()]
     found = [*found.values(), *((each, "not-assessed") for each in community.of(group, "criteria")
                                 if known and not has_ended(each) and each not in rated)]

@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace cip {
 
@@ -51,6 +52,10 @@ std::string days_in_words(int days);
 inline bool certainly_before(When a, When b) { return a.last < b.first; }
 inline bool certainly_before(When a, Date b) { return a.last < b; }
 inline bool certainly_after(When a, Date b) { return b < a.first; }
+
+/// The place of a date in time, where some are known only to the month or year: by the last day that it may
+/// be and, of two with the same, by the first. What asks which of several records is the newest asks this.
+inline std::pair<Date, Date> place_in_time(When when) { return {when.last, when.first}; }
 
 /// From the last day of the one to the first of the other: "3 days", or "at least 3 days" if one of the two
 /// is not given to the day.

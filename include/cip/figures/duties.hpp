@@ -3,6 +3,8 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <tuple>
+#include <utility>
 #include <vector>
 
 #include "cip/figures/life.hpp"
@@ -105,6 +107,13 @@ inline std::optional<When> day_of(const Report& report, Date as_of) {
   return report.published ? known(report.published->date, as_of) : std::nullopt;
 }
 
+/// What decides which of several records of a period counts, the greatest: the date of approval or
+/// publication and, of assessments with the same or without any, who assessed: others rather than the group
+/// itself.
+using Precedence = std::tuple<bool, std::pair<Date, Date>, int>;
+Precedence precedence_of(const Assessment& assessment, Date as_of);
+Precedence precedence_of(const Report& report, Date as_of);
+
 /// The group's record of that kind (an assessment, a report) for the period that was approved or published
 /// last and has not been replaced; one without that date if there is no other; nullptr if there is none. An
 /// assessment that was approved after the day is not known yet.
@@ -117,10 +126,14 @@ const T* of_period(const Workspace& ws, std::string_view group, std::string_view
   const T* found = nullptr;
   for (const T& record : ws.all<T>(group))
     if (*record.period == period_id && !has_ended(record) && is_known(record) &&
-        (!found || day_of(*found, as_of) < day_of(record, as_of)))
+        (!found || precedence_of(*found, as_of) < precedence_of(record, as_of)))
       found = &record;
   return found;
 }
+
+/// The assessments of which `known_on` joined the ratings into this one: itself, then the others, the newest
+/// first.
+std::vector<const Assessment*> joined_in(const Workspace& ws, const Assessment& assessment);
 
 /// The greatest possible length of the comment period in days, first and last day included; nothing unless
 /// both are recorded. An extension counts. 0 if it closes before it opens.

@@ -17,7 +17,8 @@ namespace cip {
 /// later day is neither retired nor replaced. So are the groups, and the version of the framework: a group
 /// that was not there counts as one whose records are elsewhere.
 ///
-/// What the newest approved assessment of a period does not rate keeps the rating of the one before it.
+/// What the newest approved assessment of a period does not assess keeps the rating of the one before it, and
+/// so do drafts where none is approved.
 ///
 /// Files and findings stay as they are: they show what was read.
 Workspace known_on(const Workspace& ws, Date as_of, std::optional<When> period = std::nullopt);
