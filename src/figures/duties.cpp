@@ -59,6 +59,15 @@ std::string from_to(When from, When to) {
   return fmt::format("{} to {}", first, last);
 }
 
+/// The years that nothing excuses; all of them, if each is excused.
+std::vector<When> still_missing(const Asked& asked, const std::vector<When>& missing) {
+  const Group* group = asked.ws.group(asked.group);
+  const auto excused =
+      group ? by_reason(asked.ws, *group, missing, asked.as_of) : std::vector<YearsExcused>();
+  const auto open = std::ranges::find(excused, "", &YearsExcused::reason);
+  return open == excused.end() ? missing : open->years;
+}
+
 /// The reasons why surveys are missing, each with its years unless it is the reason for all.
 void excuse(const Asked& asked, const std::vector<When>& missing, Duty& duty) {
   const Group* group = asked.ws.group(asked.group);
@@ -102,11 +111,12 @@ Duty survey_duty(const Asked& asked) {
       duty.who = owner_of(survey);
   if (!missing.empty()) {
     duty.state = DutyState::not_met;
-    duty.missed = missing.back().last;
+    const auto years = still_missing(asked, missing);
+    duty.missed = years.back().last;
     duty.task_missed =
-        missing.size() == 1
-            ? fmt::format("Record the survey of {}, or why there was none", days_to_words(missing))
-            : fmt::format("Record the surveys of {}, or why there were none", days_to_words(missing));
+        years.size() == 1
+            ? fmt::format("Record the survey of {}, or why there was none", days_to_words(years))
+            : fmt::format("Record the surveys of {}, or why there were none", days_to_words(years));
   } else if (!held.empty()) {
     duty.state = DutyState::met;
   }

@@ -125,7 +125,7 @@ TEST_CASE("report, matrix, status, validate and the database give one answer to 
       const bool lacks = is_missed(running) ||
                          (before && !is_reported(ws, *group->id, *before, date(as_of)) && is_missed(*before));
       CHECK(finds("no-survey", place.file, place.begin, "") == lacks);
-      CHECK(is_due(*group->id, "Record a satisfaction survey") == lacks);
+      CHECK(is_due(*group->id, "Record the survey") == lacks);
       const auto gap = figures.all.continuity.longest_gap();
       const bool is_long = gap && plus_months(gap->time.first, *ws.duties().continuity_gap) <= gap->time.last;
       const bool has_records = std::ranges::any_of(
