@@ -126,6 +126,10 @@ std::string Session::version(std::size_t digits) {
                        are_those_of(files, opened()) ? "" : ", with changes that are not committed");
   } catch (const NoRepository&) {
     return std::string(outside_of_git);
+  } catch (const NoCommit&) {
+    if (!std::exchange(told_why_, true))
+      say("no commit has these records; commit them, then write this again, so that others can check it");
+    return "not saved in git yet";
   } catch (const Error& e) {
     constexpr std::string_view words = "git can't determine the commit";
     std::string why = fmt::format("{}: {}", words, e.what());

@@ -199,7 +199,9 @@ std::vector<FileChange> plan_folder(const fs::path& folder, const InitOptions& o
                          : path == "README.md"      ? readme(text, options)
                          : path == "data/cip.yaml"
                              ? edit(text, field_order(record_type<Program>()),
-                                    {{Action::remove, {{"about", 0}}, {}}})  // of the records in data/
+                                    {{Action::remove, {{"about", 0}}, {}},  // of the records in data/
+                                     {Action::remove, {{"periods", 0}, {"", 0}, {"note", 0}}, {}},
+                                     {Action::remove, {{"periods", 0}, {"", 0}, {"evidence", 0}}, {}}})
                              : text});
   }
   const auto add_schema = [&](const RecordType& type) {
@@ -314,7 +316,8 @@ int init_folder(InitOptions options, Session& session) {
   if (is_new)
     session.say(
         fmt::format("still to do: `{}data/principles.yaml` has the draft wording of 2024; add the wording of "
-                    "the framework of July 2025, and set `version` in `cip.yaml` to it",
+                    "the framework of July 2025, and in `cip.yaml` set `version` to it and check the dates "
+                    "of the periods",
                     prefix));
   if (made && !git_knows_user())
     session.say(

@@ -102,6 +102,9 @@ void mark(const Activity& activity, Marks& marks) {
     case ActivityStatus::complete:
       return mark_unpaused(activity.start, end_of(activity), activity.common.history, marks);
     case ActivityStatus::on_hold:
+      if (!is_only_announced(activity))
+        mark_unpaused(activity.start, std::nullopt, activity.common.history, marks);
+      [[fallthrough]];
     case ActivityStatus::cancelled:
     case ActivityStatus::unknown:
       if (!is_only_announced(activity)) marks.mark(activity.start);

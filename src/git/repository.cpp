@@ -69,8 +69,8 @@ std::string name_of(const Repository& repository, const std::string& revision) {
 [[noreturn]] void refuse_revision(const Repository& repository, const std::string& revision) {
   if (!has_commit(repository)) {
     if (output_of_git(repository, {"for-each-ref", "--count=1"}).empty())
-      throw Error("the repository has no commits yet");
-    if (revision == "HEAD") throw Error("the branch that is checked out has no commits yet");
+      throw NoCommit("the repository has no commits yet");
+    if (revision == "HEAD") throw NoCommit("the branch that is checked out has no commits yet");
   }
   const std::string name = name_of(repository, revision);
   if (!name.empty() && run_git(repository, {"cat-file", "-e", name}).status == 0)

@@ -118,7 +118,9 @@ class Markdown {
   }
   std::string operator()(const Chart& chart) const {
     if (chart.table.rows.empty()) return "";
-    return (*this)(in_a_table(chart)) + (chart.note.empty() ? "" : "\n" + (*this)(Paragraph{chart.note}));
+    const bool has_title = std::holds_alternative<Grid>(chart.drawn);  // no sentence before it says the same
+    return (has_title ? (*this)(Paragraph{chart.finding + ":"}) + "\n" : "") + (*this)(in_a_table(chart)) +
+           (chart.note.empty() ? "" : "\n" + (*this)(Paragraph{chart.note}));
   }
   std::string operator()(const Closing& closing) const { return (*this)(Paragraph{closing.line}); }
 

@@ -183,7 +183,9 @@ std::vector<std::string_view> figures_shown(const ReportScope& scope) {
   };
   add(figures.all.coverage.measured > 0, {"metric-status", "on-target"});
   add(!is_blank(figures.all), {"continuity"});
-  add(figures.surveys > 0, {"survey-figures"});
+  const auto surveys = surveys_in(scope.ws, *scope.group.id, scope.period, scope.as_of);
+  add(std::ranges::any_of(surveys, [](const Survey* survey) { return !survey->questions.empty(); }),
+      {"survey-figures"});
   add(figures.issues.whole + figures.points.whole > 0, {"answers"});
   return names;
 }
@@ -230,7 +232,7 @@ void write_words(const ReportScope& scope, Page& page) {
       0)
     for (const Definition& each : definitions())
       if (each.name == "metric-status")
-        table.rows.push_back({"Metric not measured", to_plain_text(each.paragraphs[1])});
+        table.rows.push_back({"Metric not measured", with_emphasis(each.paragraphs[1])});
   for (auto& row : table.rows)  // without results, no section is called so
     if (to_text(row.front()) == "Continuity" && !has_results(scope)) row.front() = "Quarters with work";
   std::vector<Line> wordings;

@@ -327,7 +327,6 @@ void write_principles_of_all(const CommunityScope& scope, Page& page) {
     for (const CommonGap& kind : common_gap_kinds) cells.emplace_back(who_has(rows, i, kind.figure));
   }
   page.push_back(std::move(having));
-  write_sources_of_wordings(scope.ws, page);
   Table table{{"Group"}, {}, {}};
   for (const Principle& principle : principles)
     table.header.push_back(fmt::format("{} {}", *principle.number, *principle.title));
@@ -345,6 +344,7 @@ void write_principles_of_all(const CommunityScope& scope, Page& page) {
   if (!table.rows.empty())
     page.push_back(Chart{"Quarters with recorded work, by principle", grid_of(names, shown), std::move(table),
                          Chart::Fold::yes});
+  write_sources_of_wordings(scope.ws, page);
 }
 
 /// True for what the framework places, or another group has answered to.

@@ -70,42 +70,47 @@ void add_next_one(const ReportScope& scope, const Duty& duty, std::vector<Task>&
                       : "Not due yet.");
 }
 
-/// "**Met**. Recorded for 2025." What has no record, and needs none yet, says only that.
+/// "**Met**. Recorded for 2025." Of what has no record, and needs none yet, only that.
 Line state_of(const Duty& duty) {
   Mark mark = mark_of(duty);
   const bool is_absent = duty.state == DutyState::not_met && duty.records.empty(),
              says_nothing = duty.state == DutyState::not_due && duty.records.empty() && duty.due;
+  if (says_nothing) return Line(mark.word + ".");
   if (is_absent) mark.word = capitalized(duty.because);
   Line line;
   line.mark(std::move(mark));
-  if (!is_absent && !says_nothing) line.add(fmt::format(". {}.", capitalized(duty.because)));
+  if (!is_absent) line.add(fmt::format(". {}.", capitalized(duty.because)));
   return line;
 }
 
 /// `of` names their period, if it is the one before: of that, what was missed has no other place.
 void add_duties(const ReportScope& scope, std::vector<Duty> duties, const std::string& of,
                 std::vector<Task>& tasks) {
+  std::vector<std::string> names;  // in the last row
   for (std::size_t i = 0; i < duties.size(); ++i) {
     Duty& duty = duties[i];
-    if (of.empty() && duty.due && duty.is_again) add_next_one(scope, duty, tasks);
+    if (of.empty() && duty.due && duty.is_again) {
+      add_next_one(scope, duty, tasks);
+      names.clear();
+    }
     const bool follows_comment = duty.state == DutyState::not_due && !duty.due && duty.records.empty();
     if (follows_comment && !tasks.empty() && i > 0 && is_ahead(duties[i - 1]))
-      tasks.back().what.add("; then " + in_sentence(duty.name));  // a summary of comments that are ahead
+      tasks.back().what.add(", then the " + in_sentence(duty.brief));  // of comments that are ahead
     const std::optional<Date> by = is_ahead(duty) ? duty.due : of.empty() ? std::nullopt : duty.missed;
     if (!by) continue;
     if (!of.empty()) duty.because = with_replaced(duty.because, "this period", "that period");
     Task task;
     task.by = on(*by);
     task.when = day_words(*task.by, scope.as_of);
-    task.what.add(duty.name + of);
     task.who = duty.who;
     task.status = state_of(duty);
-    const bool is_same_day = !tasks.empty() && tasks.back().when == task.when,
+    const bool is_same_day = !names.empty() && tasks.back().when == task.when,
                says_nothing = duty.state == DutyState::not_due && duty.records.empty();
     if (is_same_day && says_nothing && tasks.back().who == task.who && tasks.back().status == task.status)
-      tasks.back().what.add("; " + in_sentence(duty.name) + of);
+      names.push_back(in_sentence(duty.brief) + of);
     else
-      tasks.push_back(std::move(task));
+      names = {std::string(duty.brief) + of}, tasks.push_back(std::move(task));
+    tasks.back().what = Line(all_of(names));
   }
 }
 

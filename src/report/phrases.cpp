@@ -459,6 +459,14 @@ std::string note_phrase(const Maybe<Text>& note) {
   return note ? fmt::format(" ({})", without_stop(**note)) : "";
 }
 
+Line with_emphasis(std::string_view markdown) {
+  Line line;
+  for (auto style = Phrase::Style::plain; !markdown.empty();
+       style = style == Phrase::Style::plain ? Phrase::Style::emphasis : Phrase::Style::plain)
+    line.add(with_replaced(std::string(take_until(markdown, '*')), "`", ""), style);
+  return line;
+}
+
 std::string capitalized(std::string_view text) {
   std::string out(text);
   if (!out.empty() && out[0] >= 'a' && out[0] <= 'z') out[0] = static_cast<char>(out[0] - 'a' + 'A');

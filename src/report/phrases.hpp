@@ -255,6 +255,8 @@ void say(std::string text, Page& page);
 /// " (Held together with the regions)": a note within a sentence, without a full stop of its own.
 std::string note_phrase(const Maybe<Text>& note);
 std::string capitalized(std::string_view words);
+/// Words in Markdown of which some are emphasized: "*met* when it reaches the target".
+Line with_emphasis(std::string_view markdown);
 /// "survey", but "Public Comment".
 std::string in_sentence(std::string_view brief);
 /// Words and field names of records, with spaces instead of hyphens: "partly met", "depends on".

@@ -70,7 +70,7 @@ void write_about_records(const Workspace& ws, std::string_view group, Page& page
 void add_definitions(const std::vector<std::string_view>& names, Table& table) {
   for (const Definition& definition : definitions())
     if (std::ranges::find(names, definition.name) != names.end())
-      table.rows.push_back({definition.title, to_plain_text(definition.paragraphs.front())});
+      table.rows.push_back({definition.title, with_emphasis(definition.paragraphs.front())});
 }
 
 bool is_of_group(const ReportScope& scope, const Finding& finding) {
@@ -118,7 +118,7 @@ void write_provenance(const Workspace& ws, std::string_view period_id, const Ori
                                              : "";
   page.push_back(Paragraph{
       Line(fmt::format(
-               "{}Digest of {}, to compare reports by (SHA-256): ", text,
+               "{}Reports with the same digest were made from the same records. SHA-256 digest of {}: ", text,
                std::ranges::all_of(ws.included, &Included::is_read)
                    ? origins.records == 1 ? "the only record"
                                           : fmt::format("the {} records of all groups", origins.records)

@@ -399,9 +399,17 @@ def activity_spans(fields):
     status, start = fields["status"], date(fields.get("start"))
     if status == "planned":
         return []
+    is_announced = is_only_announced("activities", fields)
+    days = [(None if is_announced else start, None), (date(fields.get("end")), None)]
+    if status == "on-hold" and not is_announced:
+        return unpaused_spans(fields, start, None) + days
     if status not in ("complete", "in-progress"):
-        begun = None if is_only_announced("activities", fields) else start
-        return [(begun, None), (date(fields.get("end")), None)]
+        return days
+    end = fields.get("end") or fields.get("outcome", {}).get("date")
+    return unpaused_spans(fields, start, date(end if status == "complete" else fields.get("as_of")))
+
+
+def unpaused_spans(fields, start, until):
     spans, since, is_paused = [], start, False
     for event in fields.get("history", []):
         if event["event"] == "paused" and not is_paused:
@@ -411,8 +419,6 @@ def activity_spans(fields):
             is_paused = True
         elif event["event"] == "resumed" and is_paused:
             since, is_paused = date(event.get("date")), False
-    end = fields.get("end") or fields.get("outcome", {}).get("date")
-    until = date(end if status == "complete" else fields.get("as_of"))
     return spans if is_paused else spans + [(since, until)]
 
 

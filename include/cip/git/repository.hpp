@@ -36,6 +36,12 @@ class NoRepository : public Error {
   using Error::Error;
 };
 
+/// The branch that is checked out has no commit yet.
+class NoCommit : public Error {
+ public:
+  using Error::Error;
+};
+
 /// The repository of the nearest `.git`, found without git: a folder that only looks like a repository is
 /// accepted only if no other is around it and no records are in it, since a stranger may have put it among
 /// them. Honors GIT_DIR, GIT_INDEX_FILE and the like, as a hook gets them. Throws NoRepository.
