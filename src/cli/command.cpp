@@ -234,7 +234,7 @@ std::string in_format(std::string_view format, const Page& page, const Session& 
 
 void add_group_options(Usage& usage, GroupOptions& options) {
   usage.add("-g,--group", options.group, "GROUP", "Only this group");
-  usage.add("--subgroups", options.subgroups, "Include the groups below it (with --group)");
+  usage.add("--subgroups", options.subgroups, "Include its subgroups (with --group)");
 }
 
 void take_group(std::string& word, GroupOptions& options, const Workspace& ws) {
@@ -245,7 +245,7 @@ void take_group(std::string& word, GroupOptions& options, const Workspace& ws) {
 }
 
 void add_kind_and_group(Usage& usage, std::string& kind, GroupOptions& groups) {
-  usage.add("kind", kind, "KIND|GROUP", fmt::format("Only this kind, {}, or this group", kinds_in_words()));
+  usage.add("kind", kind, "KIND|GROUP", fmt::format("Only this kind ({}) or this group", kinds_in_words()));
   add_group_options(usage, groups);
   usage.find("--group")->is_argument_too = true;
 }

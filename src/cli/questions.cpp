@@ -85,14 +85,15 @@ void ask_criterion(Interview& asked) {
 void ask_for_number(Interview& asked) {
   asked.ask({"unit", "The unit of the number, such as percent, days or meetings"});
   asked.ask({"direction", "Which way is better?", "higher"});
-  asked.ask({"baseline.value", "What was the value before the work began? A number"});
+  const std::string unit = asked.said("unit"), number = unit.empty() ? "A number" : "A number, in " + unit;
+  asked.ask({"baseline.value", "What was the value before the work began? " + number});
   if (!asked.said("baseline.value").empty())
     asked.ask({"baseline.date", "When was that measured? A year is enough", "", true});
   if (asked.said("direction") == "within") {
-    asked.ask({"target.min", "What is the lowest acceptable value? A number"});
-    asked.ask({"target.max", "What is the highest acceptable value? A number"});
+    asked.ask({"target.min", "What is the lowest acceptable value? " + number});
+    asked.ask({"target.max", "What is the highest acceptable value? " + number});
   } else {
-    asked.ask({"target.value", "What value should be reached? A number"});
+    asked.ask({"target.value", "What value should be reached? " + number});
   }
 }
 
@@ -186,7 +187,7 @@ std::string order_of_counts(const Interview& asked, const std::string& item) {
 }
 
 void ask_for_counts(Interview& asked, const std::string& item) {
-  if (asked.said("responses").empty()) return;
+  if (asked.said("status") != "closed" && asked.said("responses").empty()) return;
   asked.say(fmt::format("{}\n", printable(asked.said(item + ".text"))));
   asked.ask({item + ".counts", order_of_counts(asked, item)});
   if (asked.said(item + ".counts").empty())

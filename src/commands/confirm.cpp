@@ -76,7 +76,8 @@ std::string line_of(const Stale& stale) {
   const Record record = stale.document->read();
   const std::string_view status = status_word(record);
   return fmt::format("{} ({}{}{}), {}", *record.common().title, record.type->name, status.empty() ? "" : ", ",
-                     status, stale.checked ? "last checked " + to_words(*stale.checked) : "never checked");
+                     status,
+                     stale.checked ? "last checked " + to_words(*stale.checked) : "no check recorded");
 }
 
 /// What somebody has to look at to say whether it is still true.
@@ -195,7 +196,7 @@ Run setup_confirm(Usage& usage) {
   add_write_options(usage, options->writing);
   usage.notes =
       "Writes today's date as `as_of`. Without an ID, cip goes through the criteria, metrics and "
-      "practices in use and the open work that were never checked, or were last checked longer ago than "
+      "practices in use and the open work that have no recorded check, or were last checked longer ago than "
       "`stale_after` in cip.yaml allows; outside a terminal, it lists them.";
   return [options](Session& session) { return confirm_records(*options, session); };
 }

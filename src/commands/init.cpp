@@ -187,6 +187,19 @@ std::string readme(std::string text, const InitOptions& options) {
   return text.append(guide_text());
 }
 
+/// Without what is about the records in data/, and what sources of other groups say of the periods.
+std::string without_sources(std::string_view program) {
+  const std::string text(program);
+  std::vector<Change> changes{{Action::remove, {{"about", 0}}, {}}};
+  const Value value = *parse_yaml(text);
+  const auto& periods = value.find("periods")->value.items;
+  for (std::size_t i = 0; i < periods.size(); ++i)
+    for (const char* field : {"note", "evidence"})
+      if (periods[i].find(field))
+        changes.push_back({Action::remove, {{"periods", 0}, {"", i}, {field, 0}}, {}});
+  return edit(text, field_order(record_type<Program>()), changes);
+}
+
 /// The files that the folder lacks, and the schemas that this version changes.
 std::vector<FileChange> plan_folder(const fs::path& folder, const InitOptions& options) {
   std::vector<FileChange> changes;
@@ -197,12 +210,8 @@ std::vector<FileChange> plan_folder(const fs::path& folder, const InitOptions& o
       changes.push_back({path, std::nullopt,
                          path == "data/groups.yaml" ? only_groups(text, options)
                          : path == "README.md"      ? readme(text, options)
-                         : path == "data/cip.yaml"
-                             ? edit(text, field_order(record_type<Program>()),
-                                    {{Action::remove, {{"about", 0}}, {}},  // of the records in data/
-                                     {Action::remove, {{"periods", 0}, {"", 0}, {"note", 0}}, {}},
-                                     {Action::remove, {{"periods", 0}, {"", 0}, {"evidence", 0}}, {}}})
-                             : text});
+                         : path == "data/cip.yaml"  ? without_sources(text)
+                                                    : text});
   }
   const auto add_schema = [&](const RecordType& type) {
     FileChange change{"data/" + schema_path(type), std::nullopt, to_json_schema(type)};

@@ -259,8 +259,9 @@ Run setup_practices(Usage& usage) {
   usage.add_choice("--format", options->format, {"format", table_format_names()}, "Output format");
   usage.notes =
       "A practice is in use when it is active and has not been replaced. Decisions are those of the SOs, "
-      "the ACs and the NomCom, and of groups inside them that made one. A practice belongs to its\n"
-      "group and to the SO or AC that the group is part of.";
+      "the ACs and the NomCom, and of their subgroups that made one. A practice belongs to its group and to "
+      "the "
+      "SO or AC that the group is part of.";
   return [options](Session& session) { return print_practices(*options, session); };
 }
 

@@ -141,7 +141,7 @@ int write_report(const ReportOptions& said, Session& session) {
 Run setup_report(Usage& usage) {
   const auto options = std::make_shared<ReportOptions>();
   usage.add("-g,--group", options->group, "GROUP",
-            "The group to report on (default: the only one; else this or --all is required)");
+            "The group to report on (needed if there are several, unless --all is given)");
   usage.add("--all", options->all, "Compare all groups, instead of --group");
   usage.add("--short", options->is_short,
             "Leave out all but the summary, criteria, activities and what comes next");

@@ -49,7 +49,7 @@ Support time_bound(const Metric& metric) {
 }
 
 constexpr SmartLetter letters[] = {
-    {'S', "specific", "what exactly is measured", specific},
+    {'S', "specific", "how exactly it is measured", specific},
     {'M', "measurable", "what counts as success", measurable},
     {'A', "achievable", "whether the target is within reach", achievable},
     {'R', "relevant", "why it is measured", relevant},

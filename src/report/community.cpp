@@ -95,8 +95,9 @@ void say_results(const CommunityScope& scope, Page& page) {
   }
   if (!some.empty()) text += fmt::format(" Also recorded: {}.", fmt::join(some, "; "));
   if (!none.empty())
-    text += fmt::format(" {}: {}.", is_alone ? "Not recorded" : "Recorded for none of them",
-                        fmt::join(none, "; "));
+    text += fmt::format(
+        " {}: {}.", is_alone ? "Not recorded" : fmt::format("Recorded for none of the {}", figures.groups),
+        fmt::join(none, "; "));
   if (figures.on_target.whole > 0)
     text += fmt::format(" {} of {} met or on track{}.", figures.on_target.part,
                         counted(figures.on_target.whole, "metric is", "metrics are"),
@@ -310,13 +311,18 @@ std::string common_gaps(const std::vector<const GroupRow*>& rows, const std::vec
                                                                      : "principles " + all_of(without)));
   }
   return said.empty() ? "No gap is common to all groups."
-                      : fmt::format("Common gaps: no group has {}.", fmt::join(said, "; "));
+                      : fmt::format("{}: no group has {}.", said.size() == 1 ? "A common gap" : "Common gaps",
+                                    fmt::join(said, "; "));
 }
 
 void write_principles_of_all(const CommunityScope& scope, Page& page) {
   const auto rows = top_rows(scope);
   const auto& principles = scope.ws.principles->principles.items;
-  say(common_gaps(rows, principles) + " By principle, the groups that must report and have any:", page);
+  std::vector<std::string> kinds_had;
+  for (const CommonGap& kind : common_gap_kinds) kinds_had.emplace_back(kind.name);
+  say(fmt::format("{} How many of the groups that must report have {}, by principle:",
+                  common_gaps(rows, principles), all_of(kinds_had)),
+      page);
   Table having{{"Principle"}, {}, {}};
   for (const CommonGap& kind : common_gap_kinds) having.header.push_back(capitalized(kind.name));
   for (std::size_t i = 0; i < principles.size(); ++i) {
@@ -389,10 +395,14 @@ void write_practices_of_all(const CommunityScope& scope, Page& page) {
     say("Own: the group's own practice. –: no decision is recorded.", page);
   }
   if (others == 0) return;
-  say(fmt::format("{} not recorded whether the framework calls {} required, recommended or desirable, or how "
-                  "uniform {} should be:",
-                  others == in_use.size() ? "Of these it is" : fmt::format("Of {} more it is", others),
-                  others == 1 ? "it" : "them", others == 1 ? "it" : "they"),
+  const bool is_one = others == 1, is_all = others == in_use.size();
+  const std::string so = fmt::format(
+      "whether the framework calls {} required, recommended or desirable, or how "
+      "uniform {} should be:",
+      is_one ? "it" : "them", is_one ? "it" : "they");
+  say(!is_all  ? fmt::format("For {} more, it is not recorded {}", others, so)
+      : is_one ? "It is not recorded " + so
+               : "For none of these is it recorded " + so,
       page);
   std::vector<NamedRecord> names;
   for (const Practice* practice : in_use)

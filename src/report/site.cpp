@@ -290,16 +290,20 @@ class Site {
     std::vector<std::string> states;
     if (in_use > 0)
       states.push_back(
-          fmt::format("{} recorded as in use{}", in_use,
+          fmt::format("{} recorded as in use{}", with_verb(in_use),
                       unchecked == 0 ? "" : fmt::format(" ({} of them when last checked)", unchecked)));
-    if (proposed > 0) states.push_back(fmt::format("{} proposed", proposed));
+    if (proposed > 0) states.push_back(with_verb(proposed) + " proposed");
     if (const std::size_t rest = all - in_use - proposed; rest > 0)
-      states.push_back(fmt::format("{} of unknown status", rest));
-    say(fmt::format("{}: {}. {} Those marked as required are meant for every group, the others are offered.",
-                    counted(all, "practice", "practices"), all_of(states),
-                    adopted == 0 ? "No adoption by another group is recorded."
-                                 : fmt::format("Adoption or adaptation by another group is recorded for {}.",
-                                               adopted)),
+      states.push_back(with_verb(rest) + " of unknown status");
+    const std::string in_all =
+        in_use == all && unchecked == 0 && all > 1
+            ? fmt::format("{} practices are recorded as in use", capitalized(part_of(all, all)))
+            : fmt::format("{}: {}", counted(all, "practice", "practices"), all_of(states));
+    say(fmt::format(
+            "{}. {} Those marked as required are meant for every group; the others are offered.", in_all,
+            adopted == 0
+                ? "No adoption by another group is recorded."
+                : fmt::format("Adoption or adaptation by another group is recorded for {}.", adopted)),
         page);
     for (const Principle& principle : ws_.principles->principles) {
       page.push_back(principle_heading(2, principle));

@@ -165,7 +165,9 @@ bool fits_answers(const Question& question, std::size_t count) {
 /// counts.
 std::string answers_phrase(const Tally& tally, const TallyFigures& figures) {
   if (!fits_answers(*tally.question, figures.cells.size()))
-    return "not shown, since the figures are not as many as the answers";
+    return fmt::format("not shown: {} for {} possible answers",
+                       counted(figures.cells.size(), "figure", "figures"),
+                       tally.question->options.empty() ? 2 : tally.question->options.size());
   if (figures.cells.empty())
     return figures.answers == 0
                ? "nobody answered"
@@ -176,15 +178,13 @@ std::string answers_phrase(const Tally& tally, const TallyFigures& figures) {
     return "too few chose some answers to show the results without identifying people";
   const bool is_number =
       tally.question->options.empty() && tally.question->scale && **tally.question->scale != Scale::yes_no;
-  std::vector<std::string> answers;
-  bool is_any_left_out = false;
+  std::vector<std::string> answers, unchosen;
   for (std::size_t i = 0; i < figures.cells.size(); ++i) {
     const auto& cell = figures.cells[i];
     const auto& share = figures.shares[i];
     const std::string percents = share ? percent_words(*share, 100) : "";
-    const bool is_end = i == 0 || i + 1 == figures.cells.size();
-    if (cell == 0 && !is_end) {
-      is_any_left_out = true;
+    if (cell == 0) {
+      unchosen.push_back(answer_name(*tally.question, i, figures.cells.size()));
       continue;
     }
     const std::string count = cell && share ? fmt::format("{} ({})", *cell, percents)
@@ -193,10 +193,12 @@ std::string answers_phrase(const Tally& tally, const TallyFigures& figures) {
                                             : "not shown",
                       name = answer_name(*tally.question, i, figures.cells.size());
     answers.push_back(!is_number || count == "not shown" ? fmt::format("{}: {}", name, count)
-                      : cell == 0                        ? fmt::format("nobody chose {}", name)
                                                          : fmt::format("{} chose {}", count, name));
   }
-  return fmt::format("{}{}", fmt::join(answers, ", "), is_any_left_out ? "; nobody chose the others" : "");
+  if (unchosen.empty()) return fmt::format("{}", fmt::join(answers, ", "));
+  return fmt::format(
+      "{}; nobody chose {}", fmt::join(answers, ", "),
+      unchosen.size() > 2 ? std::string("the others") : fmt::format("{}", fmt::join(unchosen, " or ")));
 }
 
 /// "Are you heard? In 2025, no: 10%, yes: 90%."
