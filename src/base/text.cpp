@@ -513,6 +513,27 @@ std::string_view trimmed(std::string_view text) {
   return text.substr(begin, end - begin);
 }
 
+std::vector<std::string_view> right_to_left_in(std::string_view text) {
+  std::vector<std::string_view> parts;
+  bool goes_on = false, has_others = false;
+  for_each_character(text, [&](utf8proc_int32_t c, std::string_view bytes) {
+    if (c < 0x80) {
+      const bool is_letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+      if (is_letter) goes_on = false, has_others = true;
+      return;
+    }
+    const auto direction = utf8proc_get_property(c)->bidi_class;
+    if (direction == UTF8PROC_BIDI_CLASS_L) goes_on = false, has_others = true;
+    if (direction != UTF8PROC_BIDI_CLASS_R && direction != UTF8PROC_BIDI_CLASS_AL) return;
+    if (!goes_on) parts.push_back(bytes);
+    parts.back() = {parts.back().data(),
+                    static_cast<std::size_t>(bytes.data() + bytes.size() - parts.back().data())};
+    goes_on = true;
+  });
+  if (!parts.empty() && !has_others) return {text};
+  return parts;
+}
+
 std::vector<std::string_view> addresses_in(std::string_view text) {
   std::vector<std::string_view> found;
   std::size_t done = 0;

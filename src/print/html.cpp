@@ -203,8 +203,7 @@ class Html {
     if (heading.level == 2 || heading.level == 3) add_to_contents(heading, id);
     if (heading.below == Heading::Below::shown || medium_ == Medium::mail) return text;
     folds_.push_back(heading.level);
-    return text +
-           fmt::format("<details>\n<summary>Show “{}”</summary>\n", html_escaped(one_line(heading.text)));
+    return text + fmt::format("<details>\n<summary>Show “{}”</summary>\n", html_name(heading.text));
   }
   std::string operator()(const Paragraph& paragraph) const {
     const std::string id = ids_.of(&paragraph.line);
@@ -300,7 +299,7 @@ class Html {
     for (; !folds_.empty() && folds_.back() >= level; folds_.pop_back()) main += "</details>\n";
   }
   void add_to_contents(const Heading& heading, const std::string& id) {
-    std::string link = html_link(html_escaped(one_line(heading.text)), "#" + id);
+    std::string link = html_link(html_name(heading.text), "#" + id);
     if (heading.level == 2)
       contents_.push_back({std::move(link), {}});
     else if (!contents_.empty())
@@ -341,7 +340,7 @@ class Html {
   std::string to_html(const Cell& cell) const {
     if (const auto* mark = std::get_if<Mark>(&cell)) return marked(*mark);
     if (const auto* reference = std::get_if<Reference>(&cell))
-      return is_link(reference->url) ? html_link(html_escaped(one_line(reference->text)), reference->url)
+      return is_link(reference->url) ? html_link(html_name(reference->text), reference->url)
                                      : html_words(reference->text);
     if (const auto* line = std::get_if<Line>(&cell)) {
       const std::string id = ids_.of(line), words = to_html(*line) + here(id, to_text(*line));
@@ -361,11 +360,14 @@ class Html {
   std::string to_html(const Phrase& phrase) const {
     if (phrase.tone != Tone::plain) return marked({phrase.text, phrase.tone});
     if (phrase.style == Phrase::Style::bars && medium_ == Medium::browser) return "";
-    std::string text = phrase.url.empty() && phrase.style != Phrase::Style::code
-                           ? html_words(phrase.text)
-                           : html_escaped(one_line(phrase.text));
+    const bool is_code = phrase.style == Phrase::Style::code,
+               is_title = phrase.style == Phrase::Style::emphasis && addresses_in(phrase.text).empty(),
+               is_name = is_title || !phrase.url.empty();
+    std::string text = is_code   ? html_escaped(one_line(phrase.text))
+                       : is_name ? html_name(phrase.text)
+                                 : html_words(phrase.text);
     if (text.empty()) return "";
-    if (phrase.style == Phrase::Style::code) text = fmt::format("<code>{}</code>", with_whole_options(text));
+    if (is_code) text = fmt::format("<code>{}</code>", with_whole_options(text));
     if (phrase.style == Phrase::Style::strong) text = fmt::format("<strong>{}</strong>", text);
     if (phrase.style == Phrase::Style::emphasis) text = fmt::format("<em>{}</em>", text);
     return is_link(phrase.url) ? html_link(text, phrase.url) : text;
@@ -407,8 +409,8 @@ std::string site_navigation(const Frame& frame) {
   if (frame.places.empty()) return "";
   std::string out = fmt::format("<nav class=\"site\" aria-label=\"{}\">\n<ul>\n", html_escaped(frame.site));
   for (const auto& [text, url] : frame.places)
-    out += url.empty() ? fmt::format("<li aria-current=\"page\">{}</li>\n", html_escaped(text))
-                       : fmt::format("<li>{}</li>\n", html_link(html_escaped(text), url));
+    out += url.empty() ? fmt::format("<li aria-current=\"page\">{}</li>\n", html_name(text))
+                       : fmt::format("<li>{}</li>\n", html_link(html_name(text), url));
   return out + "</ul>\n</nav>\n";
 }
 

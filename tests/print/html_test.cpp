@@ -26,6 +26,19 @@ TEST_CASE("an id comes from a heading's words, below those of the heading above,
     CHECK(has_part(html, std::string(" id=\"") + id + "\""));
 }
 
+TEST_CASE("a title in Arabic or Hebrew is kept apart from the words and numbers beside it") {
+  const auto shown = [](Line line) { return to_html_document({Paragraph{std::move(line)}}); };
+  CHECK(has_part(shown(Line().link("تحديث 2026!", "https://example.org")), "<bdi>تحديث 2026!</bdi></a>"));
+  CHECK(has_part(shown("العربية مراجعة القواعد: work in 4 of 8 quarters"),
+                 "<p><bdi>العربية مراجعة القواعد</bdi>: work in 4 of 8 quarters</p>"));
+  CHECK(has_part(shown("1 of 2: סקר (2) שני, ICANN79; מפגש."),
+                 "<p>1 of 2: <bdi>סקר (2) שני</bdi>, ICANN79; <bdi>מפגש</bdi>.</p>"));
+  CHECK(
+      has_part(shown(Line().link("ICANN79 מפגש 3", "https://example.org")), "<bdi>ICANN79 מפגש 3</bdi></a>"));
+  CHECK(has_part(to_html_document({Heading{2, "P1-C1 תקציב"}}), ">P1-C1 <bdi>תקציב</bdi>"));
+  CHECK_FALSE(has_part(shown("Überprüfung 2026, 規則の見直し, обзор"), "<bdi>"));
+}
+
 TEST_CASE("an id is there once, at what stands first") {
   const std::string html = to_html_document(
       {Heading{2, "Notes"}, Heading{2, "Notes"}, Paragraph{record("One", "alac/one")},

@@ -101,6 +101,10 @@ std::string_view why_no_slug(std::string_view title);
 /// letters are composed.
 std::string folded(std::string_view text);
 
+/// The parts of a text that are written from right to left, with the spaces, digits and signs between their
+/// words; the whole text if no other letter is in it.
+std::vector<std::string_view> right_to_left_in(std::string_view text);
+
 /// The columns that valid UTF-8 takes on a terminal: two for wide characters, none for combining ones and our
 /// colors.
 std::size_t display_width(std::string_view text);
