@@ -22,6 +22,12 @@ bool is_top(const CommunityScope& scope, const GroupRow& row) {
   return owes_duties(scope.ws, *row.group->id) && !row.figures.is_left_out;
 }
 
+/// Not in a folder for a RALO or a constituency, where the group above keeps its records elsewhere.
+bool must_any_report(const CommunityScope& scope) {
+  return std::ranges::any_of(scope.rows,
+                             [&](const GroupRow& row) { return owes_duties(scope.ws, *row.group->id); });
+}
+
 std::vector<const GroupRow*> top_rows(const CommunityScope& scope) {
   std::vector<const GroupRow*> rows;
   for (const GroupRow& row : scope.rows)
@@ -59,6 +65,8 @@ std::string which_must_report(const CommunityScope& scope) {
 }
 
 void say_results(const CommunityScope& scope, Page& page) {
+  if (!must_any_report(scope))
+    return say("The records are those of subgroups, which need not report themselves.", page);
   const CommunityFigures figures = community_figures(scope.ws, scope.rows);
   const bool is_none = figures.with_work == 0, is_alone = figures.groups == 1;
   std::string text = fmt::format("{} improvement work in this period is recorded for {} that must report{}.",
@@ -156,9 +164,9 @@ std::string work_finding(const CommunityScope& scope, const std::vector<const Gr
   for (const GroupRow* row : shown)
     if (row->figures.all.continuity.worked() > 0) ++(is_top(scope, *row) ? top : inside);
   std::vector<std::string> said;
-  if (top > 0 || inside == 0)
+  if (must_any_report(scope) && (top > 0 || inside == 0))
     said.push_back(share_of_groups(top, top_rows(scope).size()) + " that must report");
-  if (inside > 0) said.push_back(counted(inside, "subgroup", "subgroups"));
+  if (inside > 0 || said.empty()) said.push_back(counted(inside, "subgroup", "subgroups"));
   return fmt::format("Work in this period is recorded for {}", fmt::join(said, ", and for "));
 }
 
@@ -315,26 +323,9 @@ std::string common_gaps(const std::vector<const GroupRow*>& rows, const std::vec
                                     fmt::join(said, "; "));
 }
 
-void write_principles_of_all(const CommunityScope& scope, Page& page) {
-  const auto rows = top_rows(scope);
-  const auto& principles = scope.ws.principles->principles.items;
-  std::vector<std::string> kinds_had;
-  for (const CommonGap& kind : common_gap_kinds) kinds_had.emplace_back(kind.name);
-  say(fmt::format("{} How many of the groups that must report have {}, by principle:",
-                  common_gaps(rows, principles), all_of(kinds_had)),
-      page);
-  Table having{{"Principle"}, {}, {}};
-  for (const CommonGap& kind : common_gap_kinds) having.header.push_back(capitalized(kind.name));
-  for (std::size_t i = 0; i < principles.size(); ++i) {
-    auto& cells = having.rows.emplace_back(std::vector<Cell>{
-        Line()
-            .add(fmt::format("{} {}.", *principles[i].number, *principles[i].title), Phrase::Style::strong)
-            .add(fmt::format(" “{}”", *current_wording(scope.ws, principles[i].wordings).text))});
-    for (const CommonGap& kind : common_gap_kinds) cells.emplace_back(who_has(rows, i, kind.figure));
-  }
-  page.push_back(std::move(having));
+void write_quarters_by_principle(const CommunityScope& scope, Page& page) {
   Table table{{"Group"}, {}, {}};
-  for (const Principle& principle : principles)
+  for (const Principle& principle : scope.ws.principles->principles)
     table.header.push_back(fmt::format("{} {}", *principle.number, *principle.title));
   std::vector<NamedFigures> names;
   std::vector<const GroupFigures*> shown;
@@ -351,6 +342,29 @@ void write_principles_of_all(const CommunityScope& scope, Page& page) {
     page.push_back(Chart{"Quarters with recorded work, by principle", grid_of(names, shown), std::move(table),
                          Chart::Fold::yes});
   write_sources_of_wordings(scope.ws, page);
+}
+
+void write_principles_of_all(const CommunityScope& scope, Page& page) {
+  const auto rows = top_rows(scope);
+  if (!must_any_report(scope)) return write_quarters_by_principle(scope, page);
+  const auto& principles = scope.ws.principles->principles.items;
+  std::vector<std::string> kinds_had;
+  for (const CommonGap& kind : common_gap_kinds) kinds_had.emplace_back(kind.name);
+  say(fmt::format("{} How many of the groups that must report have {}, by principle:",
+                  common_gaps(rows, principles), all_of(kinds_had)),
+      page);
+  Table having{{"Principle"}, {}, {}};
+  for (const CommonGap& kind : common_gap_kinds) having.header.push_back(capitalized(kind.name));
+  for (std::size_t i = 0; i < principles.size(); ++i) {
+    auto& cells = having.rows.emplace_back(std::vector<Cell>{
+        Line()
+            .add(fmt::format("{} {}.", *principles[i].number, *principles[i].title), Phrase::Style::strong)
+            .add(fmt::format(" “{}”", *current_wording(scope.ws, principles[i].wordings).text))});
+    for (const CommonGap& kind : common_gap_kinds) cells.emplace_back(who_has(rows, i, kind.figure));
+  }
+  page.push_back(std::move(having));
+  write_sources_of_wordings(scope.ws, page);
+  write_quarters_by_principle(scope, page);
 }
 
 /// True for what the framework places, or another group has answered to.
@@ -419,6 +433,7 @@ void write_practices_of_all(const CommunityScope& scope, Page& page) {
 /// says what is due.
 void write_duties_of_all(const CommunityScope& scope, bool has_next, Page& page) {
   Table table{{"Group"}, {}, {}};
+  if (!must_any_report(scope)) return;
   const auto rows = top_rows(scope);
   for (const GroupRow* row : rows) {
     auto& cells = table.rows.emplace_back(std::vector<Cell>{row->group->short_name()});
