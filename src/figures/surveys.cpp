@@ -61,6 +61,17 @@ int whole_percent(double share) {
   return nearest == 100 && share < 100 - nothing ? 99 : nearest;
 }
 
+bool has_best_in_middle(const Question& question) {
+  static constexpr std::string_view too[] = {"too",    "trop", "demasiado", "demasiada",
+                                             "demais", "zu",   "слишком"};
+  const auto is_too = [](const Text& option) {
+    return std::ranges::any_of(lower_words(*option), [](const std::string& word) {
+      return std::ranges::find(too, word) != std::end(too);
+    });
+  };
+  return question.options.size() > 2 && is_too(question.options.front()) && is_too(question.options.back());
+}
+
 std::optional<int> percent_of(std::int64_t part, std::int64_t whole) {
   if (whole <= 0) return std::nullopt;
   return whole_percent(100.0 * static_cast<double>(part) / static_cast<double>(whole));
@@ -130,6 +141,7 @@ TallyFigures figures_of(const Tally& tally, int smallest_cell) {
     const bool is_told = std::ranges::count(hidden, true) == 0 && sum_of<double>(values) > 0;
     return is_told ? std::optional(mean_of(values, lowest)) : std::nullopt;
   };
+  if (has_best_in_middle(*tally.question)) return figures;
   if (allows_several(*tally.question)) return figures;  // they don't make up a whole, and have no middle
   const auto scale = scale_of(*tally.question);
   if (scale == Scale::likert_5 && size == 5) {

@@ -62,7 +62,7 @@ std::optional<int> main_figure(const TallyFigures& figures) {
 }
 
 std::string_view measure_of(const Question& question) {
-  if (!question.scale) return "";
+  if (!question.scale || has_best_in_middle(question)) return "";
   switch (**question.scale) {
     case Scale::likert_5:
     case Scale::likert_7:

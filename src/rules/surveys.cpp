@@ -135,7 +135,16 @@ void counts_do_not_fit_scale(const Judged& judged, Breaches& out) {
                 .note(question.scale->span, "the scale is here")
                 .suggest(
                     "leave it out with its count, and write that as `no_answer`; or write `scale: choice`");
-      const OptionOrder order = options != 0 && size != 0 ? order_of_options(question) : OptionOrder::right;
+      const bool is_best_in_middle = size != 0 && has_best_in_middle(question);
+      if (is_best_in_middle)
+        out.report(span_of(question.options),
+                   fmt::format("neither `{}` nor `{}` is the best answer of `{}`", *question.options.front(),
+                               *question.options.back(), to_word(**question.scale)))
+            .note(question.scale->span, "the scale is here")
+            .weigh(Severity::warning)
+            .suggest("write `scale: choice`: a mean and the two best answers have no meaning here");
+      const OptionOrder order =
+          options != 0 && size != 0 && !is_best_in_middle ? order_of_options(question) : OptionOrder::right;
       if (order == OptionOrder::unclear)
         out.report(span_of(question.options),
                    fmt::format("`{}` is the last option, and taken as the best answer of `{}`",

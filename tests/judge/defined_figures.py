@@ -700,6 +700,7 @@ def answers(community, group, period, as_of):
 
 # Surveys
 
+TOO = {"too", "trop", "demasiado", "demasiada", "demais", "zu", "слишком"}
 SCALES = {"likert-5": 5, "likert-7": 7, "yes-no": 2, "nps": 11}
 
 
@@ -930,14 +931,17 @@ class Question:
 
     def figures(self):
         size, first = SCALES.get(self.scale, 0), 0 if self.scale == "nps" else 1
-        is_likert = self.scale.startswith("likert")
-        mean = self.weighted(range(first, first + size)) if is_likert or self.scale == "nps" else None
+        options = [str(each).lower() for each in self.fields.get("options", [])]
+        if len(options) > 2 and all(TOO & set(re.findall(r"\w+", each)) for each in (options[0], options[-1])):
+            size = 0
+        is_likert = self.scale.startswith("likert") and size > 0
+        mean = self.weighted(range(first, first + size)) if is_likert or (self.scale == "nps" and size > 0) else None
         principle = self.fields.get("principle")
         return {"principle": int(principle) if principle else None, "answers": self.n, "is_small": int(self.is_small()),
                 "mean": None if mean is None else float(mean),
                 "top_two": self.percent([0] * (size - 2) + [1, 1]) if is_likert else None,
-                "yes": self.percent([0, 1]) if self.scale == "yes-no" else None,
-                "net_promoter": self.percent([-1] * 7 + [0] * 2 + [1] * 2, whole) if self.scale == "nps" else None}
+                "yes": self.percent([0, 1]) if self.scale == "yes-no" and size > 0 else None,
+                "net_promoter": self.percent([-1] * 7 + [0] * 2 + [1] * 2, whole) if self.scale == "nps" and size > 0 else None}
 
 
 # What a report says in figures

@@ -49,6 +49,9 @@ std::optional<Tally> tally_of(const Question& question, std::optional<std::int64
 
 /// True if a person could give several answers to the question, so that each is counted on its own.
 bool allows_several(const Question& question);
+/// Whether both ends of its options are too much or too little, as of "too short" to "too long": then no end
+/// is the best answer, and no mean says how good it is.
+bool has_best_in_middle(const Question& question);
 
 /// True of 0.6 and 0.4, rounded at most in the second place: percentages that are probably fractions of 1.
 bool are_fractions(const Many<Percent>& shares);
