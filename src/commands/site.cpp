@@ -89,6 +89,7 @@ void tell_history(const Past& past, const Workspace& ws, Date as_of, Histories& 
     const bool is_renamed = is_moved && path_in_source(past.path_here(revision.path)) !=
                                             path_in_source(past.path_here(revision.path_before));
     if (is_moved) document_at.emplace(revision.path_before, &document);
+    for (const std::string& path : revision.other_paths_before) document_at.emplace(path, &document);
     if (is_new || is_moved) document_at.erase(found);
     const auto day = parse_when(revision.day);
     if (!day || certainly_after(*day, as_of)) continue;

@@ -6,6 +6,7 @@
 #include <charconv>
 #include <chrono>
 #include <cstdint>
+#include <set>
 #include <tuple>
 
 #include "cip/base/text.hpp"
@@ -36,7 +37,9 @@ void take_difference(std::string_view& rest, Revision& revision) {
     if (is_blob(blobs[i])) {
       revision.blobs_before.emplace_back(blobs[i]);
       if (revision.path_before.empty() || paths[i] == paths.back()) revision.path_before = paths[i];
+      if (paths[i] != paths.back()) revision.other_paths_before.emplace_back(paths[i]);
     }
+  std::erase(revision.other_paths_before, revision.path_before);
 }
 
 /// The day of a number of seconds since 1970.
@@ -68,6 +71,37 @@ std::vector<Revision> read_log(const Repository& repository, std::vector<std::st
   return revisions;
 }
 
+/// The same history without losing, at a merge of a branch that renamed the file, what others did to it under
+/// its other names: `--follow` goes down one side only. `followed` is what that found.
+std::vector<Revision> with_all_sides(const Repository& repository, const std::string& commit,
+                                     std::vector<Revision> followed) {
+  std::set<std::string> paths, commits;
+  for (const Revision& revision : followed) {
+    commits.insert(revision.commit);
+    for (const std::string& path : {revision.path, revision.path_before})
+      if (!path.empty()) paths.insert(path);
+  }
+  if (paths.size() < 2) return followed;
+  std::vector<std::string> words{commit, "--"};
+  words.insert(words.end(), paths.begin(), paths.end());
+  auto revisions = read_log(repository, std::move(words));
+  // Where two of the names were there at once, they were not the same file.
+  std::vector<FileAt> places;
+  for (const Revision& revision : revisions)
+    for (const std::string& path : paths) places.push_back({revision.commit, path});
+  const auto blobs = blobs_at(repository, places);
+  std::size_t at = 0;
+  std::erase_if(revisions, [&](const Revision& revision) {
+    const auto first = blobs.begin() + static_cast<std::ptrdiff_t>(at);
+    at += paths.size();
+    const auto there = std::count_if(first, first + static_cast<std::ptrdiff_t>(paths.size()),
+                                     [](const std::string& blob) { return !blob.empty(); });
+    const bool is_one = there == 1 && !revision.path.empty();
+    return !commits.contains(revision.commit) && !is_one;
+  });
+  return revisions;
+}
+
 }  // namespace
 
 std::vector<Revision> history_of(const Repository& repository, const std::string& commit,
@@ -89,9 +123,9 @@ std::vector<Revision> history_of(const Repository& repository, const std::string
     added.path_before.clear();
     added.blobs_before.clear();
     revisions.resize(renames[i] + 1);
-    break;
+    return revisions;
   }
-  return revisions;
+  return with_all_sides(repository, commit, std::move(revisions));
 }
 
 std::vector<Revision> changes_in(const Repository& repository, const std::vector<std::string>& commits,

@@ -163,3 +163,32 @@ TEST_CASE("of the merges, a history has those that made a text of their own") {
   CHECK(history[0].blob != history[1].blob);
   CHECK(!history[1].is_merge());
 }
+
+TEST_CASE("after a merge of a branch that renamed a file, its history has what others did to it meanwhile") {
+  const Sandbox sandbox;
+  const auto git = [&](std::vector<std::string> words) { run_git(std::move(words), sandbox.folder()); };
+  const std::string lines = "title: Review\nprinciples: [4]\nstatus: planned\n";
+  git({"init", "-q", "-b", "main"});
+  sandbox.write("alac/activities/a.yaml", lines + "due: 2027-03\n");
+  commit(sandbox, "add it");
+  git({"checkout", "-qb", "topic"});
+  git({"mv", "alac/activities/a.yaml", "alac/activities/b.yaml"});
+  commit(sandbox, "rename it");
+  git({"checkout", "-q", "main"});
+  sandbox.write("alac/activities/a.yaml", lines + "due: 2027-05\n");
+  commit(sandbox, "put it off");
+  git({"merge", "-q", "--no-edit", "topic"});
+
+  const auto history = history_of(open_repository(sandbox.folder()), "HEAD", "alac/activities/b.yaml");
+  for (const char* subject : {"put it off", "rename it", "add it"})
+    CHECK(std::ranges::count(history, subject, &Revision::subject) == 1);
+  CHECK(history.at(0).is_merge());
+  CHECK(history[0].path_before == "alac/activities/b.yaml");
+  CHECK(history[0].other_paths_before == std::vector<std::string>{"alac/activities/a.yaml"});
+
+  // Another file in the old place is not this one.
+  sandbox.write("alac/activities/a.yaml", "title: Hearing\nprinciples: [1]\nstatus: unknown\n");
+  commit(sandbox, "add another");
+  CHECK(history_of(open_repository(sandbox.folder()), "HEAD", "alac/activities/b.yaml").size() ==
+        history.size());
+}

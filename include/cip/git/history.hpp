@@ -15,13 +15,15 @@ struct Revision {
   std::string path;                       ///< empty: it isn't there any more
   std::vector<std::string> blobs_before;  ///< what git called the text in each parent that had the file
   std::string blob;                       ///< and what it calls it since
+  std::vector<std::string> other_paths_before{};  ///< where other parents of a merge had it
   bool is_cut = false;  ///< a shallow clone has nothing before this commit, so that all it has seems added
 
   bool is_merge() const { return blobs_before.size() > 1; }
 };
 
 /// The commits up to `commit` that changed the file of this path from the top, newest first, through renames.
-/// A merge is included if its text differs from that of each parent.
+/// A merge is included if its text differs from that of each parent, or if one of them had the file
+/// elsewhere.
 std::vector<Revision> history_of(const Repository& repository, const std::string& commit,
                                  const std::string& path);
 
