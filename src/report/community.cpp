@@ -341,7 +341,6 @@ void write_quarters_by_principle(const CommunityScope& scope, Page& page) {
   if (!table.rows.empty())
     page.push_back(Chart{"Quarters with recorded work, by principle", grid_of(names, shown), std::move(table),
                          Chart::Fold::yes});
-  write_sources_of_wordings(scope.ws, page);
 }
 
 void write_principles_of_all(const CommunityScope& scope, Page& page) {
