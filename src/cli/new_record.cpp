@@ -61,7 +61,7 @@ std::string slug_for(const Workspace& ws, const RecordType& type, const std::str
 void require_free_slug(const Workspace& ws, const std::string& group, const std::string& slug) {
   if (!is_slug(slug)) {
     const std::string nearest = to_slug(slug);
-    throw UsageError(fmt::format("`{}` is not a slug; write {}", slug,
+    throw UsageError(fmt::format("`{}` can't be the name of a record; write {}", slug,
                                  nearest.empty()
                                      ? "letters from a to z, digits and hyphens, as in `review-of-rules`"
                                      : fmt::format("`{}`", nearest)));

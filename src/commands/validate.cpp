@@ -142,8 +142,11 @@ std::string summary(const ValidateOptions& options, const std::vector<Finding>& 
     return finding.waived_because.empty() && finding.severity < least_shown;
   };
   const auto hidden = std::ranges::count_if(findings, less_severe);
-  return fmt::format("{} checked{}: {}{}\n", counted(records, "record", "records"),
-                     options.since.empty() ? "" : "; new", to_words(count_findings(findings)),
+  const std::string_view which = options.paths.empty()   ? ""
+                                 : options.since.empty() ? "; in what you named"
+                                                         : " in what you named";
+  return fmt::format("{} checked{}{}: {}{}\n", counted(records, "record", "records"),
+                     options.since.empty() ? "" : "; new", which, to_words(count_findings(findings)),
                      hidden > 0 ? fmt::format("; {} not shown", hidden) : "");
 }
 
@@ -287,6 +290,7 @@ Run setup_validate(Usage& usage) {
   }
   usage.add("--fix", options->fix, "Apply the fixes that are certain, then report what is left");
   add_write_options(usage, options->writing);
+  usage.find("--dry-run")->help = "With --fix: write nothing; print the changes as a patch for `git apply`";
   usage.add("--watch", options->watch, "Check again when a file changes or a day begins, until Ctrl-C");
   usage.add("--statistics", options->statistics, "Print a count per rule instead");
   usage.add("--staged", options->staged, "Check what is staged for the next commit");

@@ -128,7 +128,8 @@ class Loader {
     if (!type || !name.ends_with(ending) || !rest.empty()) return;  // a stray
     const auto slug = name.substr(0, name.size() - ending.size());
     if (!is_slug(slug))
-      report(layout_rule::bad_slug, file, fmt::format("`{}` is not a slug", slug), better_name(slug));
+      report(layout_rule::bad_slug, file, fmt::format("`{}` can't be the name of a record", slug),
+             better_name(slug));
     else if (const auto why = why_no_file_name(slug); !why.empty())
       report(layout_rule::bad_slug, file, fmt::format("`{}` {}", slug, why), "give the file another name");
     file.document.id = fmt::format("{}/{}", group, slug);

@@ -80,7 +80,7 @@ TEST_CASE("a report tells of one measurement as of one") {
     return cip::one_line(run_cip({"report", "--group", "alac", "--as-of", day}, sandbox.folder()).out);
   };
   CHECK(holds(report("2025-12-31"), "1 metric was measured as often as planned"));
-  CHECK(holds(report("2026-12-31"), "Measured once in this period, where 2 measurements were due"));
+  CHECK(holds(report("2026-12-31"), "Measured once in this period; 2 measurements were due"));
 }
 
 TEST_CASE("surveys of one year are told apart by their months, those of one month by their days") {
@@ -270,8 +270,7 @@ TEST_CASE("a duty without a day does not get that of another, and a group that c
                 "  opens: 2026-06-01\n  submissions:\n"
                 "    - {id: one, from: apralo, points: [{id: p1, summary: More calls}]}\n");
   const std::string text = cip::one_line(run_cip({"report", "ccnso"}, sandbox.folder()).out);
-  CHECK(holds(text,
-              "Public Comment on the report; then a summary of the comments within two weeks | **Not due"));
+  CHECK(holds(text, "Public Comment, then the summary of comments | Not due yet."));
   CHECK(holds(run_cip({"report", "gac"}, sandbox.folder()).out, "| APRALO"));
 }
 
@@ -297,9 +296,7 @@ TEST_CASE("duties are told with the numbers that cip.yaml sets") {
   CHECK(holds(all,
               "at least every five years, Public Comment on it for at least 30 days, and a summary of the "
               "comments within 30 days."));
-  CHECK(holds(own, "report at least every five years"));
   CHECK(holds(own, "A satisfaction survey every two years"));
-  CHECK(holds(own, "then a summary of the comments within 30 days"));
   CHECK(holds(own, "Some of the time limits are set in cip.yaml instead."));
   for (const char* gone : {"every three years", "every year", "two weeks", "36 months", "14 days", "40 days"})
     CHECK_FALSE(holds(all + own, gone));

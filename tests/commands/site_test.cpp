@@ -82,7 +82,7 @@ TEST_CASE("a record's page says what became of it, and what refers to it") {
   const std::string records = page(sandbox, "alac/records.html");
   CHECK(holds(
       records,
-      "Changed on 1 June 2026: status from planned to in progress, start from September 2026 to May 2026. "
+      "Changed on 1 June 2026: status from planned to in progress; start from September 2026 to May 2026. "
       "Added on 1 June 2026."));
   CHECK(holds(records, "Referred to by <a href=\"../alac/records.html#alac/rules\">New rules</a>."));
   CHECK(holds(page(sandbox, "gac/records.html"), "Renamed on 1 June 2026. Added on 1 June 2026."));
@@ -119,7 +119,7 @@ TEST_CASE("of a merge, a record's page tells only what neither side had") {
   commit(sandbox, "Both");
   REQUIRE(write_site(sandbox).status == 0);
   const std::string records = page(sandbox, "alac/records.html");
-  CHECK(holds(records, "Changed on 1 June 2026: title changed, start from September 2026 to October 2026."));
+  CHECK(holds(records, "Changed on 1 June 2026: title changed; start from September 2026 to October 2026."));
   CHECK(holds(records, "Changed on 1 June 2026: title changed. "));
   CHECK_FALSE(holds(records, "Changed on 1 June 2026: start"));
 

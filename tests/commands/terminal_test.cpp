@@ -681,6 +681,30 @@ TEST_CASE("at a terminal, a target may say that it is the least or the most") {
         std::string::npos);
 }
 
+TEST_CASE("at a terminal, a closed survey is asked for its answers though nobody knows how many responded") {
+  const Sandbox sandbox;
+  Terminal terminal({"add", "survey", "-g", "alac", "--title", "Survey", "--principles", "2,4"},
+                    sandbox.folder());
+  terminal.talk({{"status [closed]: ", "\n"},
+                 {"mechanism [survey]: ", "\n"},
+                 {"population: ", "\n"},
+                 {"opened: ", "\n"},
+                 {"closed: ", "\n"},
+                 {"invited: ", "\n"},
+                 {"responses: ", "\n"},
+                 {"instrument: ", "\n"},
+                 {"published: ", "\n"},
+                 {"text: ", "Happy?\n"},
+                 {"scale [likert-5]: ", "\n"},
+                 {"principle: ", "4\n"},
+                 {"counts: ", "0, 5, 10, 20, 5\n"}});
+  const int status = terminal.answer_each([](const std::string&) { return std::string(); });
+  INFO(terminal.shown());
+  CHECK(status == 0);
+  CHECK(read_text(sandbox.folder() / "alac/surveys/survey.yaml").find("counts: [0, 5, 10, 20, 5]") !=
+        std::string::npos);
+}
+
 TEST_CASE("at a terminal, a survey that repeats none takes no questions") {
   const Sandbox sandbox;
   sandbox.write("alac/surveys/survey.yaml",

@@ -207,7 +207,7 @@ TEST_CASE("a site shows the history that the repository of a source has of its r
     return read_text(folder / "public/apralo/records.html") + outcome.err;
   };
   const std::string told =
-      "Changed on 1 June 2026: status from unknown to planned, start September 2026. Added on 1 June 2026.";
+      "Changed on 1 June 2026: status from unknown to planned; start September 2026. Added on 1 June 2026.";
   SECTION("a submodule") {
     begin(sandbox, source, "data/");
     const fs::path inner = folder / "data/sources/apralo";
