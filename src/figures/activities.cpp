@@ -59,6 +59,9 @@ std::optional<When> recorded_time(const Activity& activity, Date as_of) {
       hull.add(*day);
     else if (last && activity.start && activity.start->value.last <= as_of)
       hull.add(on(as_of));
+  if (*activity.status == ActivityStatus::on_hold)
+    for (const Event* event : pauses_of(activity))
+      if (const auto day = known(event->date, as_of)) hull.add(*day);
   if (is_open(activity)) hull.add(activity.due);
   return hull.get();
 }

@@ -78,17 +78,16 @@ class Marks {
   std::vector<Quarter> quarters_;
 };
 
-/// Work from one date to the other, except while it was paused.
-void mark_unpaused(Maybe<Day> begin, const Maybe<Day>& end, const std::vector<Event>& history, Marks& marks) {
+/// Work from one date to the other, except while it was paused. Without the other, of the time that is not
+/// followed by a pause only its beginning counts.
+void mark_unpaused(Maybe<Day> begin, const Maybe<Day>& end, const Activity& activity, Marks& marks) {
   bool is_paused = false;
-  for (const Event& event : history) {
-    if (*event.event == EventKind::paused && !is_paused) {
-      if (begin && !(event.date && **event.date == **begin)) marks.mark(begin, event.date);
-      is_paused = true;
-    } else if (*event.event == EventKind::resumed && is_paused) {
-      begin = event.date;
-      is_paused = false;
-    }
+  for (const Event* event : pauses_of(activity)) {
+    if (is_paused)
+      begin = event->date;
+    else if (begin && !(event->date && **event->date == **begin))
+      marks.mark(begin, event->date);
+    is_paused = !is_paused;
   }
   if (!is_paused) marks.mark(begin, end);
 }
@@ -98,16 +97,15 @@ void mark(const Activity& activity, Marks& marks) {
     case ActivityStatus::planned:
       return;
     case ActivityStatus::in_progress:
-      return mark_unpaused(activity.start, activity.common.as_of, activity.common.history, marks);
+      return mark_unpaused(activity.start, activity.common.as_of, activity, marks);
     case ActivityStatus::complete:
-      return mark_unpaused(activity.start, end_of(activity), activity.common.history, marks);
-    case ActivityStatus::on_hold:
-      if (!is_only_announced(activity))
-        mark_unpaused(activity.start, std::nullopt, activity.common.history, marks);
-      [[fallthrough]];
     case ActivityStatus::cancelled:
+      return mark_unpaused(is_only_announced(activity) ? std::nullopt : activity.start, end_of(activity),
+                           activity, marks);
+    case ActivityStatus::on_hold:
     case ActivityStatus::unknown:
-      if (!is_only_announced(activity)) marks.mark(activity.start);
+      mark_unpaused(is_only_announced(activity) ? std::nullopt : activity.start, std::nullopt, activity,
+                    marks);
       return marks.mark(activity.end);
   }
 }

@@ -76,13 +76,11 @@ bool cut_later(const Known& known, std::vector<T>& items) {
 /// The status that work had on the day, if it has another by now.
 std::optional<ActivityStatus> status_then(const Known& known, const Activity& activity) {
   bool is_paused = false, changes = false;
-  for (const Event& event : activity.common.history) {
-    if (*event.event != EventKind::paused && *event.event != EventKind::resumed) continue;
-    if (known.is_later(event.date))
+  for (const Event* event : pauses_of(activity))
+    if (known.is_later(event->date))
       changes = true;
     else
-      is_paused = *event.event == EventKind::paused;
-  }
+      is_paused = *event->event == EventKind::paused;
   const bool has_begun = activity.start && !known.is_later(activity.start);
   switch (*activity.status) {
     case ActivityStatus::complete:

@@ -45,6 +45,19 @@ bool is_for(const Workspace& ws, const Waiver& waiver, std::optional<When> time)
   return time && about && about->first <= time->first && time->first <= about->last;
 }
 
+std::vector<const Event*> pauses_of(const Activity& activity) {
+  std::vector<const Event*> pauses;
+  bool is_paused = false;
+  for (const Event& event : activity.common.history) {
+    const EventKind kind = *event.event;
+    const bool goes_on = kind == EventKind::resumed || kind == EventKind::in_progress;
+    if (is_paused ? !goes_on : kind != EventKind::paused) continue;
+    pauses.push_back(&event);
+    is_paused = !is_paused;
+  }
+  return pauses;
+}
+
 std::string_view waived_because(const Many<Waiver>& waivers, std::string_view rule, Date as_of) {
   for (const Waiver& waiver : waivers)
     if (*waiver.rule == rule && !waiver.about && !has_expired(waiver, as_of))

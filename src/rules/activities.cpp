@@ -301,7 +301,10 @@ void unstarted_but_in_progress(const Activity& activity, Breaches& out) {
 void hold_without_reason(const Activity& activity, Breaches& out) {
   const auto& common = activity.common;
   const bool is_explained =
-      common.description || (common.origin && common.origin->status) || !activity.next.empty();
+      common.description || (common.origin && common.origin->status) || !activity.next.empty() ||
+      std::ranges::any_of(common.history, [](const Event& event) {
+        return event.what && (*event.event == EventKind::paused || *event.event == EventKind::deferred);
+      });
   if (activity.status.value == ActivityStatus::on_hold && !is_explained)
     out.report(activity.status.span, "on hold without a stated reason")
         .suggest("if the source says what it is waiting for, write that into `description`" +

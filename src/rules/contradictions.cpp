@@ -65,6 +65,14 @@ std::optional<Span> last_event(const Activity& activity) {
   return last_event_in<kinds...>(activity.common.history);
 }
 
+/// The last event of the history, if with it work went on after a pause.
+std::optional<Span> last_pause_is_over(const Activity& activity) {
+  const auto pauses = pauses_of(activity);
+  const bool went_on = !pauses.empty() && pauses.back() == &activity.common.history.back();
+  return went_on ? last_event<EventKind::resumed, EventKind::in_progress>(activity)
+                 : last_event<EventKind::resumed>(activity);
+}
+
 std::optional<Span> progress_of(const Activity& activity) {
   return activity.progress ? std::optional(activity.progress->span) : std::nullopt;
 }
@@ -122,8 +130,7 @@ constexpr RuledOut ruled_out[] = {
     {ActivityStatus::on_hold, "its outcome says that it is over", "correct `status` or `outcome`",
      final_result},
     {ActivityStatus::on_hold, "the last event in its history says that it was resumed",
-     "correct `status`, or add to `history` when it stopped again", last_event<EventKind::resumed>,
-     Severity::note},
+     "correct `status`, or add to `history` when it stopped again", last_pause_is_over, Severity::note},
     {ActivityStatus::complete, "has next steps", "correct `status`, or make what is left an activity",
      next_steps},
     {ActivityStatus::cancelled, "has next steps", "correct `status`, or delete `next`", next_steps},

@@ -70,7 +70,7 @@ TEST_CASE("what goes on is work until it was last checked, and what is planned i
   CHECK(quarters_with(activity("status: in-progress\nstart: 2025-02")) == "#.....");
   CHECK(quarters_with(activity("status: planned" + dates)) == "......");
   CHECK(quarters_with(activity("status: on-hold" + dates)) == "#...#.");
-  CHECK(quarters_with(activity("status: cancelled" + dates)) == "#...#.");
+  CHECK(quarters_with(activity("status: cancelled" + dates)) == "#####.");
   CHECK(quarters_with(activity("status: unknown" + dates)) == "#...#.");
 }
 
@@ -109,6 +109,29 @@ TEST_CASE("work that is paused is none until it is resumed") {
   CHECK(
       quarters_with(activity("status: in-progress\nstart: 2025-02\nas_of: 2025-12\nhistory: [{event: paused, "
                              "date: 2025-05}]")) == "##....");
+}
+
+TEST_CASE("what was worked on until a pause stays work, whatever the status is now") {
+  const auto of = [](const std::string& status, const std::string& history) {
+    return quarters_with(
+        activity("status: " + status + "\nstart: 2025-02\nas_of: 2026-05\nhistory: [" + history + "]"));
+  };
+  const std::string paused = "{event: paused, date: 2025-08}";
+  for (const char* status : {"on-hold", "cancelled", "unknown", "in-progress"}) {
+    INFO(status);
+    CHECK(of(status, paused) == "###...");
+    CHECK(of(status, "{event: in-progress, date: 2025-02}, " + paused) == "###...");
+  }
+  for (const char* again : {"resumed", "in-progress"}) {
+    INFO(again);
+    const std::string resumed = fmt::format("{}, {{event: {}, date: 2026-02}}", paused, again);
+    CHECK(of("on-hold", resumed) == "###.#.");
+    CHECK(of("in-progress", resumed) == "###.##");
+    CHECK(of("on-hold", resumed + ", {event: paused, date: 2026-05}") == "###.##");
+  }
+  CHECK(of("on-hold", "{event: adopted, date: 2025-06}") == "#.....");  // since when is not known
+  CHECK(quarters_with(activity("status: on-hold\nstart: 2025-08\nas_of: 2025-03\nhistory: [{event: paused, "
+                               "date: 2025-03}]")) == "......");
 }
 
 TEST_CASE("what another body carries out is not the group's work") {

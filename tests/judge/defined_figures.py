@@ -188,6 +188,16 @@ def is_only_announced(kind, fields):
     return bool(fits and begin in fields and told) and max(each.last for each in told) < date(fields[begin]).first
 
 
+def pauses_of(fields):
+    """The events that paused work, and those with which it went on after that."""
+    found, next_ones = [], ("paused",)
+    for event in fields.get("history", []):
+        if event["event"] in next_ones:
+            found.append(event)
+            next_ones = ("resumed", "in-progress") if event["event"] == "paused" else ("paused",)
+    return found
+
+
 def known_fields(record, ahead, as_of):
     """What is known of a record on a day; None for one that begins later and is no plan."""
     fields = copy.deepcopy(record.fields)
@@ -204,7 +214,7 @@ def known_fields(record, ahead, as_of):
     if begins and not is_plan and is_later(*begins) or fields.get("period") in ahead:
         return None
     comment = fields.get("comment", {})
-    pauses = [each for each in fields.get("history", []) if each["event"] in ("paused", "resumed")]
+    pauses = pauses_of(fields)
     before = [each for each in pauses if not is_later(each, "date")]
     pauses_later = (record.kind == "activities" and fields["status"] == "on-hold" and len(before) < len(pauses)
                     and "start" in fields and not is_later(fields, "start")
@@ -354,7 +364,7 @@ def activity_dates(record, as_of):
             found.append(one_day(as_of))
     if "due" in fields and status in OPEN:
         found.append(date(fields["due"]))
-    return found
+    return found + [date(each["date"]) for each in dated(pauses_of(fields), "date", as_of) if status == "on-hold"]
 
 
 def is_of_period(record, start, end, as_of):
@@ -399,26 +409,19 @@ def activity_spans(fields):
     status, start = fields["status"], date(fields.get("start"))
     if status == "planned":
         return []
-    is_announced = is_only_announced("activities", fields)
-    days = [(None if is_announced else start, None), (date(fields.get("end")), None)]
-    if status == "on-hold" and not is_announced:
-        return unpaused_spans(fields, start, None) + days
-    if status not in ("complete", "in-progress"):
-        return days
-    end = fields.get("end") or fields.get("outcome", {}).get("date")
-    return unpaused_spans(fields, start, date(end if status == "complete" else fields.get("as_of")))
-
-
-def unpaused_spans(fields, start, until):
-    spans, since, is_paused = [], start, False
-    for event in fields.get("history", []):
-        if event["event"] == "paused" and not is_paused:
-            paused = date(event.get("date"))
-            if since and since != paused:
-                spans.append((since, paused))
-            is_paused = True
-        elif event["event"] == "resumed" and is_paused:
-            since, is_paused = date(event.get("date")), False
+    since = None if status not in ("complete", "in-progress") and is_only_announced("activities", fields) else start
+    spans, is_paused = [], False
+    for event in pauses_of(fields):
+        happened = date(event.get("date"))
+        if is_paused:
+            since = happened
+        elif since and since != happened:
+            spans.append((since, happened))
+        is_paused = not is_paused
+    end = date(fields.get("end"))
+    if status in ("on-hold", "unknown"):
+        return spans + ([] if is_paused else [(since, None)]) + [(end, None)]
+    until = date(fields.get("as_of")) if status == "in-progress" else end or date(fields.get("outcome", {}).get("date"))
     return spans if is_paused else spans + [(since, until)]
 
 

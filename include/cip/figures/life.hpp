@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <vector>
 
 #include "cip/records/life.hpp"
 #include "cip/store/workspace.hpp"
@@ -43,6 +44,10 @@ inline bool lasts_until(const Maybe<Day>& until, Date day) {
 bool is_only_announced(const Activity& activity);
 bool is_only_announced(const Survey& survey);
 bool is_only_announced(const Practice& practice);
+
+/// The events with which work was paused and then went on again, in turn. `in-progress` after a pause says
+/// that it went on, as `resumed` does.
+std::vector<const Event*> pauses_of(const Activity& activity);
 
 inline bool has_expired(const Waiver& waiver, Date as_of) {
   return waiver.until && certainly_before(**waiver.until, as_of);
