@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 
 #include "cip/base/text.hpp"
 #include "cip/figures/life.hpp"
@@ -167,8 +168,32 @@ void no_direction(const Metric& metric, Breaches& out) {
         .suggest("add `direction: higher` or `direction: lower`");
 }
 
-void no_target(const Metric& metric, Breaches& out) {
+/// Its targets, one after the other, the last in force last.
+std::vector<const Target*> targets_of(const Metric& metric) {
+  std::vector<const Target*> targets;
+  for (const EarlierTarget& each : metric.earlier_targets) targets.push_back(&each);
+  if (metric.target) targets.push_back(&*metric.target);
+  return targets;
+}
+
+/// Once the day of the last target has passed, nothing says what to reach from now on.
+void target_past(const Metric& metric, Date as_of, Breaches& out) {
+  const bool is_active = metric.status && **metric.status == Stage::active && !has_ended(metric);
+  const auto targets = targets_of(metric);
+  if (!is_active || !metric.target || !metric.target->by || !says_what(*metric.target)) return;
+  if (std::ranges::all_of(
+          targets, [&](const Target* each) { return each->by && certainly_before(**each->by, as_of); }))
+    out.report(metric.target->by->span, fmt::format("the target was for {}, and nothing says what follows",
+                                                    to_words(**metric.target->by)))
+        .weigh(Severity::note)
+        .suggest(
+            "if the group has set a new target, write it as `target`, and move this one to "
+            "`earlier_targets`; if the metric is no longer used, write `retired`");
+}
+
+void no_target(const Metric& metric, const Judged& judged, Breaches& out) {
   const bool is_active = metric.status && metric.status->value == Stage::active;
+  target_past(metric, judged.as_of, out);
   if (!is_active || !is_quantitative(metric) || (metric.target && says_what(*metric.target))) return;
   if (metric.target && metric.target->by)
     out.report(metric.target->by->span, "target has no value to reach")
@@ -190,12 +215,15 @@ void target_already_met(const Metric& metric, const Judged& judged, Breaches& ou
 }
 
 void target_before_baseline(const Metric& metric, const Judged& judged, Breaches& out) {
-  if (!metric.target || !metric.target->by || !metric.baseline || !metric.baseline->date) return;
-  const Day &by = *metric.target->by, &baseline = *metric.baseline->date;
-  if (certainly_before(*by, *baseline) && !certainly_after(*baseline, judged.newest_day))
-    out.report(by.span, fmt::format("target is set {} before the baseline", days_between(*by, *baseline)))
-        .note(baseline.span, "the baseline is here")
-        .suggest("correct one of the two dates");
+  if (!metric.baseline || !metric.baseline->date) return;
+  const Day& baseline = *metric.baseline->date;
+  if (certainly_after(*baseline, judged.newest_day)) return;
+  for (const Target* target : targets_of(metric))
+    if (target->by && certainly_before(**target->by, *baseline))
+      out.report(target->by->span,
+                 fmt::format("target is set {} before the baseline", days_between(**target->by, *baseline)))
+          .note(baseline.span, "the baseline is here")
+          .suggest("correct one of the two dates");
 }
 
 bool is_qualitative(const Metric& metric) { return metric.form && **metric.form == MetricForm::qualitative; }
@@ -239,12 +267,27 @@ void measurement_without_value(const Metric& metric, Breaches& out) {
 }
 
 void empty_range(const Metric& metric, Breaches& out) {
-  if (!metric.target || !metric.target->min || !metric.target->max) return;
-  const Number &min = *metric.target->min, &max = *metric.target->max;
-  if (*min > *max)
-    out.report(min.span, fmt::format("`min` ({}) is above `max` ({})", *min, *max))
-        .note(max.span, "`max` is here")
-        .suggest("write the smaller number as `min`");
+  for (const Target* target : targets_of(metric))
+    if (target->min && target->max && **target->min > **target->max)
+      out.report(target->min->span,
+                 fmt::format("`min` ({}) is above `max` ({})", **target->min, **target->max))
+          .note(target->max->span, "`max` is here")
+          .suggest("write the smaller number as `min`");
+}
+
+/// Earlier targets of which none, or not only one, says what was to be reached by a day.
+void unclear_earlier_targets(const Metric& metric, Breaches& out) {
+  std::map<Date, const Target*> first;
+  for (const Target* target : targets_of(metric)) {
+    if (target->by)
+      if (const auto [same, is_new] = first.emplace((**target->by).last, target); !is_new)
+        out.report(target->by->span, fmt::format("second target by the end of `{}`", to_string(**target->by)))
+            .note(same->second->by->span, "the first is here")
+            .suggest("keep the one that applied; of two, it is a matter of chance which one a report shows");
+    if (target->by && !says_what(*target) && (!metric.target || target != &*metric.target))
+      out.report(target->by->span, "earlier target has no value to reach")
+          .suggest("add `value:`, `min:`, `max:` or `text:` to it, or delete it");
+  }
 }
 
 /// What words such as `at least 10 days` say.
@@ -327,6 +370,7 @@ void ratings_contradict(const Metric& metric, const Judged& judged, Breaches& ou
 /// Limits beside a single value, or against the direction, and a range without both limits; words and ratings
 /// beside other numbers.
 void target_contradicts(const Metric& metric, const Judged& judged, Breaches& out) {
+  unclear_earlier_targets(metric, out);
   if (!metric.target) return;
   words_contradict(metric, out);
   if (is_qualitative(metric))

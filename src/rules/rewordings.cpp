@@ -5,10 +5,12 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <span>
 
 #include "cip/base/digest.hpp"
 #include "cip/base/text.hpp"
 #include "cip/figures/field_changes.hpp"
+#include "cip/figures/metrics.hpp"
 #include "cip/git/history.hpp"
 #include "cip/records/life.hpp"
 #include "cip/rules/new_findings.hpp"
@@ -39,6 +41,7 @@ struct Rated {
   const Assessment* assessment;
   const CriterionRating* rating;
   std::vector<Record> basis;
+  bool is_published;  ///< the report on it is final: then it shows only what a target was if that is kept
 };
 
 /// The criteria in force with their metrics, by id.
@@ -63,8 +66,18 @@ bool is_published(const Workspace& ws, const Assessment& assessment) {
   });
 }
 
+/// The criterion, and those of its metrics for which a report on the period shows a target of a later one.
+std::vector<Record> with_later_targets(const std::vector<Record>& basis, const Period& period) {
+  std::vector<Record> found{basis.front()};
+  for (const Record& record : std::span(basis).subspan(1)) {
+    const Target* target = target_on(*record.as<Metric>(), period.end->last);
+    if (target && target->by && certainly_after(**target->by, period.end->last)) found.push_back(record);
+  }
+  return found;
+}
+
 /// The ratings that a future report will use: the group's newest for each criterion. Published reports are
-/// history.
+/// history, but would tell them beside another target.
 std::vector<Rated> ratings_in_use(const Workspace& ws) {
   const auto bases = bases_of(ws);
   const auto begins = [&](const Assessment& assessment) {
@@ -82,12 +95,17 @@ std::vector<Rated> ratings_in_use(const Workspace& ws) {
     }
   std::vector<Rated> rated;
   for (const Assessment& assessment : ws.all<Assessment>()) {
-    if (has_ended(assessment) || is_published(ws, assessment)) continue;
+    if (has_ended(assessment)) continue;
+    const bool is_told = is_published(ws, assessment);
     for (const CriterionRating& rating : assessment.ratings)
       if (const auto basis = bases.find(rating.criterion.id);
           basis != bases.end() && *rating.rating != Judgement::not_assessed &&
-          newest[place(assessment, rating)] == begins(assessment))
-        rated.push_back({&assessment, &rating, basis->second});
+          newest[place(assessment, rating)] == begins(assessment)) {
+        const Period* period = is_told ? ws.period(*assessment.period) : nullptr;
+        auto records = period ? with_later_targets(basis->second, *period) : basis->second;
+        if (!is_told || records.size() > 1)
+          rated.push_back({&assessment, &rating, std::move(records), is_told});
+      }
   }
   return rated;
 }
@@ -267,13 +285,19 @@ class Search {
   }
 
   /// How the record differs from the commit; nothing if that is not known.
-  std::vector<FieldChange> changes_since(const std::string& commit, const Basis& basis,
-                                         const Value& now) const {
+  std::vector<FieldChange> changes_since(const std::string& commit, const Basis& basis, const Value& now,
+                                         bool is_published) const {
     std::vector<const Value*> then;
     for (const std::string& path : basis.paths)
       if (const Value* value = value_at(commit, path); value && value->kind == Value::Kind::mapping)
         then.push_back(value);
-    return then.size() == 1 ? rewordings(*then.front(), now, *basis.record.type) : std::vector<FieldChange>();
+    if (then.size() != 1) return {};
+    auto changes = rewordings(*then.front(), now, *basis.record.type);
+    if (is_published)
+      std::erase_if(changes, [](const FieldChange& change) {
+        return change.name() != "target" || change.before.empty();
+      });
+    return changes;
   }
 
   void judge(const Candidate& candidate) {
@@ -283,16 +307,19 @@ class Search {
     for (const Basis& basis : candidate.changed) {
       const auto now = ws_.value_of(basis.record.common().file);
       const auto is_outdated = [&](const Revision* revision) {
-        return now && !changes_since(revision->commit, basis, *now).empty();
+        return now && !changes_since(revision->commit, basis, *now, candidate.rated.is_published).empty();
       };
       if (!std::ranges::all_of(writings, is_outdated)) continue;
-      const auto changes = changes_since(writings.front()->commit, basis, *now);
+      const auto changes = changes_since(writings.front()->commit, basis, *now, candidate.rated.is_published);
       if (!finding) finding = &report(candidate, what_changed(changes, basis.record));
       tell(changes, *now, basis.record, *finding);
     }
     if (finding)
       finding->suggest(
-          "rate it again; if the rating still holds, write today's date as the assessment's `as_of`");
+          candidate.rated.is_published
+              ? "the report on this period is published: add the target of then to `earlier_targets` of the "
+                "metric, so that the report stays as it was"
+              : "rate it again; if the rating still holds, write today's date as the assessment's `as_of`");
   }
 
   Finding& report(const Candidate& candidate, const std::string& changed) {
