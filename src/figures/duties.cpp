@@ -128,13 +128,15 @@ Duty survey_duty(const Asked& asked) {
   return duty;
 }
 
+bool is_in_force(const Criterion* criterion) { return criterion && !has_ended(*criterion); }
+
 /// Criteria that were rated, each once, by the part of a joined assessment; "not assessed" and "no evidence"
 /// are not ratings.
 std::size_t count_rated(const Workspace& ws, const Assessment& joined, const Assessment& part) {
   std::set<std::string_view> rated;
   for (const CriterionRating& rating : joined.ratings)
     if (*rating.rating <= Judgement::not_met && rating.rating.span.file == part.common.file &&
-        own_criterion(ws, joined, rating))
+        is_in_force(own_criterion(ws, joined, rating)))
       rated.insert(rating.criterion.id);
   return rated.size();
 }

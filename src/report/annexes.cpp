@@ -54,6 +54,14 @@ std::string record_status(const ReportScope& scope, const Document& document, co
   if (const auto* report = document.as<Report>())
     return spaced(summary.status) +
            (report->published ? ", published " + in_words(*report->published->date) : "");
+  if (const auto* criterion = document.as<Criterion>()) {
+    std::vector<std::string> words;
+    if (!summary.status.empty()) words.push_back(spaced(summary.status));
+    if (criterion->until) words.push_back("applied until " + to_words(**criterion->until));
+    if (const CriterionRating* rating = rating_of(scope.of_period<Assessment>(), *criterion))
+      words.push_back(fmt::format("rated {}", judgement_word(*rating->rating)));
+    return fmt::format("{}", fmt::join(words, ", "));
+  }
   if (const auto* metric = document.as<Metric>()) {
     const Measurement* newest = latest(*metric, scope.day());
     const std::string stage = summary.status == "active" ? "in use; "

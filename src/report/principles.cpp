@@ -179,6 +179,13 @@ std::vector<const Activity*> work_for(const ReportScope& scope, const Criterion&
   return activities;
 }
 
+/// It is in “All measurements”.
+bool has_ended_metric(const ReportScope& scope, const Criterion& criterion) {
+  return std::ranges::any_of(scope.all<Metric>(), [&](const Metric* metric) {
+    return metric->criterion && metric->criterion->id == criterion.common.id && has_ended(*metric);
+  });
+}
+
 void write_criterion(const ReportScope& scope, const Criterion& criterion, Page& page) {
   const bool is_above = !is_own(scope, criterion.common);  // whose report says the rest of it
   page.push_back(Heading{4, coded_title(criterion), is_above ? criterion.common.id : anchor_of(criterion)});
@@ -187,6 +194,8 @@ void write_criterion(const ReportScope& scope, const Criterion& criterion, Page&
   if (!is_above) {
     quote(criterion.common.description, page);
     Line facts;
+    if (criterion.status && **criterion.status == Stage::draft)
+      facts.add("A draft, which the group has not adopted yet. ");
     add_facts(criterion.common, facts);
     if (!facts.empty()) page.push_back(Paragraph{std::move(facts)});
   }
@@ -195,7 +204,9 @@ void write_criterion(const ReportScope& scope, const Criterion& criterion, Page&
   add_ratings_inside(scope, criterion, work);
   if (const auto activities = work_for(scope, criterion); !activities.empty())
     append(references(scope, "Activities:", activities), work.add(" "));
-  if (metrics.empty() && !is_above) work.add(" No metric is recorded for this criterion.");
+  if (metrics.empty() && !is_above)
+    work.add(has_ended_metric(scope, criterion) ? " No metric in use is recorded for this criterion."
+                                                : " No metric is recorded for this criterion.");
   const Assessment* assessment = scope.of_period<Assessment>();
   const CriterionRating* rating = rating_of(assessment, criterion);
   write_rating(rating, rating ? whose_rating(scope.ws, *assessment, *rating) : "", work,

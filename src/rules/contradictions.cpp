@@ -202,14 +202,23 @@ void rating_contradicts(const Judged& judged, Breaches& out) {
       if (!is_rated && !rating.evidence.empty())
         report(rating.rating.span, to_word(*rating.rating), "there is evidence",
                rating.evidence.front().title.span);
+      const auto* criterion = judged.ws.find<Criterion>(rating.criterion.id);
+      if (is_rated && assessment.approved && criterion && criterion->status &&
+          **criterion->status == Stage::draft)
+        report(rating.rating.span, to_word(*rating.rating), "the criterion is a `draft`",
+               criterion->status->span);
       if (*rating.rating == Judgement::met && rating.gaps)
         report(rating.rating.span, to_word(*rating.rating), "something is missing", rating.gaps->span);
     }
-  for (const Metric& metric : judged.all<Metric>())
+  for (const Metric& metric : judged.all<Metric>()) {
+    if (metric.status && **metric.status == Stage::draft && metric.measurements.size() > 1)
+      report(metric.status->span, to_word(**metric.status), "it is measured again and again",
+             metric.measurements.back().date.span);
     if (metric.availability && **metric.availability == Availability::to_be_developed &&
         !metric.measurements.empty())
       report(metric.availability->span, to_word(**metric.availability), "there are measurements",
              metric.measurements.front().date.span);
+  }
 }
 
 }  // namespace

@@ -257,6 +257,13 @@ void check_rated(const Assessment& assessment, const Period& period, const Works
                              to_words(**criterion->since)))
           .note(criterion->since->span, "it says so here")
           .suggest("correct `since`, or rate the criterion that it replaced");
+    if (criterion && criterion->until && certainly_before(**criterion->until, *period.start))
+      out.report(rating.criterion.span,
+                 fmt::format("the criterion applied until {}, before the period of the assessment: no report "
+                             "shows this rating",
+                             to_words(**criterion->until)))
+          .note(criterion->until->span, "it says so here")
+          .suggest("correct `until`, or delete the rating");
   }
 }
 
@@ -306,6 +313,7 @@ void dates_out_of_order(const Judged& judged, Breaches& out) {
   for (const Metric& metric : judged.all<Metric>()) {
     check_baseline(metric, judged, order);
     check_earlier_targets(metric, order);
+    order.each("measurement", metric.measurements, Wrong::after, "the end of the metric", metric.until);
   }
   for (const Practice& practice : judged.all<Practice>())
     for (const Adoption& adoption : practice.adoptions) {
