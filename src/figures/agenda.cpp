@@ -82,6 +82,8 @@ class Collector {
   std::vector<AgendaItem> collect() {
     for (const Record& record : ws_.records()) {
       const Common& common = record.common();
+      const Group* group = ws_.group(common.group);
+      if (group && !was_there(*group, on(as_of_))) continue;
       if (!has_ended(record)) add_all(record);
       for (const Waiver& waiver : common.waivers)
         add(waiver, common.id, common.group, common.owner, *common.title);

@@ -319,7 +319,10 @@ std::vector<Duty> duties_of(const Workspace& ws, std::string_view group, std::st
     duties.insert(duties.end(),
                   {assessment_duty(asked), report, comment_duty(asked, report), summary_duty(asked)});
   }
+  const Group* body = ws.group(group);
   for (Duty& duty : duties) {
+    if (duty.due && body && body->until && certainly_before(**body->until, *duty.due))
+      duty.due.reset();  // of a group that has ended, nothing is asked any more
     if (duty.brief == "Survey") continue;  // of which a year may be excused, and another not
     duty.waived = excuse_for(asked, duty);
     if (duty.state == DutyState::not_met && !duty.waived.empty())

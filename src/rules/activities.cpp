@@ -136,6 +136,33 @@ bool is_published_after_comments(const Report& report, Date as_of) {
   return last && certainly_after(*report.published->date, last->value.last);
 }
 
+/// A group that has ended, and what its records say goes on.
+void group_ended_but_open(const Group& group, const Judged& judged, Breaches& out) {
+  if (!group.until || !certainly_before(**group.until, judged.as_of)) return;
+  std::vector<std::string> open;
+  std::size_t all = 0;
+  std::optional<Span> first;
+  for (const RecordType* kind : kinds()) {
+    std::size_t count = 0;
+    for (const Record& record : judged.ws.records(*kind, *group.id)) {
+      if (!kind->find(Role::status) || !is_open(record) || has_ended(record)) continue;
+      ++count;
+      if (!first) first = record.common().title.span;
+    }
+    if (count > 0) open.push_back(counted(count, kind->name, kind->folder));
+    all += count;
+  }
+  if (first)
+    out.report(group.until->span, fmt::format("`{}` ended {}, but {} {} still open", *group.id,
+                                              in_words(**group.until), all_of(open), all == 1 ? "is" : "are"))
+        .note(*first, "one of them")
+        .suggest("in each, write the status it has now and when it ended, or correct `until`");
+}
+
+void groups_ended_but_open(const Judged& judged, Breaches& out) {
+  for (const Group& group : judged.ws.groups()) group_ended_but_open(group, judged, out);
+}
+
 void ended_but_open(const Judged& judged, Breaches& out) {
   for (const Record& record : judged.records)
     if (const auto ends = past_end(record, judged.as_of); ends && is_open(record))
@@ -411,7 +438,7 @@ std::span<const Check> activity_checks() {
       {{"adopted-after-due", Severity::note}, each<adopted_after_due>},
       {{"more-done-than-all", Severity::error}, each<more_done_than_all>},
       {{"overdue", Severity::warning}, apart(overdue)},
-      {{"ended-but-open", Severity::warning}, apart(ended_but_open)},
+      {{"ended-but-open", Severity::warning}, {groups_ended_but_open, ended_but_open}},
       {{"begun-but-planned", Severity::warning}, each<begun_but_planned>},
       {{"status-contradicts", Severity::warning}, apart(status_contradicts)},
       {{"complete-without-end", Severity::warning}, apart(complete_without_end)},

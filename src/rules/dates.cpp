@@ -6,6 +6,7 @@
 #include "cip/figures/continuity.hpp"
 #include "cip/figures/duties.hpp"
 #include "cip/figures/life.hpp"
+#include "cip/records/all.hpp"
 #include "cip/rules/fixes.hpp"
 
 namespace cip {
@@ -297,6 +298,37 @@ std::optional<When> period_of(const Record& record, const Workspace& ws) {
   return period ? std::optional(days_of(*period)) : std::nullopt;
 }
 
+/// Records that say that the group was there before its `since`, or still after its `until`: for that time,
+/// nothing is asked of it.
+void check_times_of_group(const Group& group, const Workspace& ws, Breaches& out) {
+  if (!group.since && !group.until) return;
+  const auto is_of_work = [](const Field& field) {
+    return field.role == Role::begins || field.role == Role::ends || field.role == Role::happened;
+  };
+  std::vector<Said> before, after;
+  for (const RecordType* kind : kinds())
+    for (const Record& record : ws.records(*kind, *group.id)) {
+      std::optional<Said> early, late;
+      for_each_value(*kind, record.data, is_of_work, [&](const Field&, const Said& said) {
+        if (group.since && certainly_before(*said.when, **group.since)) early = said;
+        if (group.until && certainly_before(**group.until, *said.when)) late = said;
+      });
+      if (early) before.push_back(*early);
+      if (late) after.push_back(*late);
+    }
+  const auto report = [&](const Maybe<Day>& day, const std::vector<Said>& said, std::string_view what,
+                          std::string_view name) {
+    if (said.empty()) return;
+    out.report(day->span, fmt::format("`{}` {} {}, but {} dates {}", *group.id, what, in_words(**day),
+                                      counted(said.size(), "record has", "records have"),
+                                      name == "since" ? "before that" : "after that"))
+        .note(said.front().span, "one of them")
+        .suggest(fmt::format("correct `{}`, or the dates that are wrong{}", name, otherwise_waive(out.rule)));
+  };
+  report(group.since, before, "was founded", "since");
+  report(group.until, after, "ended", "until");
+}
+
 void dates_out_of_order(const Judged& judged, Breaches& out) {
   const Workspace& ws = judged.ws;
   Order order(out), unusual(out, Severity::note);
@@ -359,7 +391,8 @@ void dates_out_of_order(const Judged& judged, Breaches& out) {
   }
 }
 
-void periods_out_of_order(const Judged& judged, Breaches& out) {
+void settings_out_of_order(const Judged& judged, Breaches& out) {
+  for (const Group& group : judged.ws.groups()) check_times_of_group(group, judged.ws, out);
   if (!judged.ws.program) return;
   Order order(out), unusual(out, Severity::note);
   const Period* above = nullptr;
@@ -566,7 +599,7 @@ std::span<const Check> date_checks() {
       {{"ends-before-start", Severity::error}, {settings_end_before_start, ends_before_start}},
       {{"date-in-future", Severity::error}, apart(date_in_future)},
       {{"history-out-of-order", Severity::warning}, each<history_out_of_order>},
-      {{"dates-out-of-order", Severity::warning}, {periods_out_of_order, dates_out_of_order}},
+      {{"dates-out-of-order", Severity::warning}, {settings_out_of_order, dates_out_of_order}},
       {{"unlikely-date", Severity::warning}, {unlikely_period, unlikely_date}},
       {{"other-year-in-title", Severity::note}, each<other_year_in_title>},
   };
