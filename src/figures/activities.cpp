@@ -33,6 +33,12 @@ bool is_overdue(const Activity& activity, Date as_of) {
          certainly_before(**activity.due, as_of) && !contradicts;
 }
 
+bool is_late_to_begin(const Activity& activity, Date as_of) {
+  return *activity.status == ActivityStatus::planned && !has_ended(activity) &&
+         is_going_on(activity, as_of) && activity.start && certainly_before(**activity.start, as_of) &&
+         !is_overdue(activity, as_of);
+}
+
 bool is_overdue(const Report& report, Date as_of) {
   return is_open(report) && !report.published && report.due && certainly_before(**report.due, as_of);
 }

@@ -403,6 +403,14 @@ List shortfalls(const ReportScope& scope) {
   };
   add_overdue("", Placement::within);
   add_overdue(" carried over from before this period", Placement::carried_over);
+  auto planned = unfinished_activities(scope);
+  std::erase_if(planned, [&](const Activity* each) { return !is_late_to_begin(*each, scope.as_of); });
+  if (!planned.empty()) {
+    Line line(counted(planned.size(), "planned activity should have begun",
+                      "planned activities should have begun"));
+    add_names(scope, ": ", planned, line);
+    list.items.push_back({std::move(line), {}});
+  }
   return list;
 }
 

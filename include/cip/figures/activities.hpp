@@ -36,6 +36,9 @@ bool is_going_on(const Activity& activity, Date as_of);
 /// True if it should have been finished by then, but isn't. One that was due before it began contradicts
 /// itself.
 bool is_overdue(const Activity& activity, Date as_of);
+/// Whether it is still planned although the day of its start has passed; of what is overdue, that says
+/// enough.
+bool is_late_to_begin(const Activity& activity, Date as_of);
 /// True if it should have been published by then, but isn't.
 bool is_overdue(const Report& report, Date as_of);
 
