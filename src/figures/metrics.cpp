@@ -90,8 +90,11 @@ constexpr Turn turns_of_cadences[] = {
     {0, 0},     // once
 };
 
+/// What was measured on the last day of a month is due again on the last day of one.
 std::optional<Date> day_after(Turn turn, When last) {
   if (turn.months == 0 && turn.days == 0) return std::nullopt;
+  const std::chrono::year_month_day next(last.last + std::chrono::days(1));
+  if (turn.months > 0 && next.day() == std::chrono::day(1)) last.precision = When::Precision::month;
   return last_day_after(last, turn.months) + std::chrono::days(turn.days);
 }
 

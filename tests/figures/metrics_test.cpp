@@ -220,7 +220,10 @@ TEST_CASE("a cadence says when the next measurement is due") {
   CHECK(due(Cadence::per_meeting, "2025-03-13") == "2025-08-13");
   CHECK(due(Cadence::per_meeting, "2025-06-12") == "2025-11-12");  // the next meeting ended on 30 October
   CHECK(due(Cadence::triennial, "2024-02-29") == "2027-02-28");
-  CHECK(due(Cadence::semiannual, "2025-06-30") == "2025-12-30");
+  CHECK(due(Cadence::semiannual, "2025-06-30") == "2025-12-31");  // and so does its last day
+  CHECK(due(Cadence::quarterly, "2025-09-30") == "2025-12-31");
+  CHECK(due(Cadence::monthly, "2025-02-28") == "2025-03-31");
+  CHECK(due(Cadence::semiannual, "2025-06-29") == "2025-12-29");
   CHECK(due(Cadence::semiannual, "2025-06") == "2025-12-31");  // a month leads to the end of a month
   CHECK(due(Cadence::monthly, "2026-02") == "2026-03-31");
   CHECK(due(Cadence::triennial, "2025-02") == "2028-02-29");

@@ -60,6 +60,13 @@ def last_day_after(when, interval):
     return months_after(when.last + ONE_DAY, interval) - ONE_DAY
 
 
+def due_after(when, interval):
+    """What was done on the last day of a month is due again on the last day of one."""
+    if interval != "week" and (when.last + ONE_DAY).day == 1:
+        return months_after(when.last + ONE_DAY, interval) - ONE_DAY
+    return last_day_after(when, interval)
+
+
 def interval(cadence):
     return "week" if cadence == "weekly" else MONTHS.get(cadence)
 
@@ -312,7 +319,7 @@ class Metric:
         """When the cadence or, for the first one, the target calls for a measurement."""
         step = interval(self.record.fields.get("cadence"))
         last = self.newest or (self.baseline if "date" in self.baseline else None)
-        days = [last_day_after(date(last["date"]), step)] if step and last else []
+        days = [due_after(date(last["date"]), step)] if step and last else []
         if not self.newest and "by" in self.target:
             days.append(date(self.target["by"]).last)
         return min(days, default=None) if self.record.fields.get("status") == "active" else None
