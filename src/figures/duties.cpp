@@ -47,7 +47,8 @@ DutyState absent(Date due, Date as_of) { return due < as_of ? DutyState::not_met
 
 /// "due by 28 November 2025; published on 12 December 2025, 14 days late".
 std::string late_words(Date due, When published) {
-  return fmt::format("due by {}; published {}, {}", to_words(on(due)), in_words(published),
+  return fmt::format("due by {}; published {}, {}{}", to_words(on(due)), in_words(published),
+                     published.precision == When::Precision::day ? "" : "at least ",
                      lateness(on(due), published.first));
 }
 

@@ -45,7 +45,7 @@ std::string newer_measurements(const ReportScope& scope, const Report& report) {
   const auto newer =
       static_cast<std::size_t>(std::ranges::count_if(scope.all<Metric>(), [&](const Metric* metric) {
         const Measurement* last = has_ended(*metric) ? nullptr : latest(*metric, scope.day());
-        return last && (*last->date).last > (*report.published->date).last;
+        return last && certainly_before(*report.published->date, *last->date);
       }));
   return newer == 0 ? ""
                     : fmt::format(": {} been measured since", counted(newer, "metric has", "metrics have"));

@@ -119,6 +119,10 @@ TEST_CASE("what came late was due by a day") {
   CHECK(due(report, late, "2026-06-30") == "2029-04-10");
   CHECK(duty(summary, late, "2026-06-30").because ==
         "due by 14 March 2026; published on 31 March 2026, 17 days late");
+  const std::string some_day = two_periods + report_of("last", "period: p0\npublished: {date: 2022-05-10}") +
+                               report_of("own", "period: p1\npublished: {date: 2026}");
+  CHECK(duty(report, some_day, "2027-06-30").because ==
+        "due by 10 May 2025; published in 2026, at least 7 months late");
 }
 
 TEST_CASE("an assessment is owed by the end of the period and counts once it is approved") {
