@@ -146,8 +146,8 @@ void value_out_of_range(const Judged& judged, Breaches& out) {
       else if (others_are_percentages && is_share(number))
         out.report(number.span, fmt::format("{}% among values of 10% and more", *number))
             .weigh(Severity::warning)
-            .suggest(fmt::format("if it is a fraction, write `{}`", *number * 100))
-            .fix({number.span, fmt::format("{}", *number * 100), false});
+            .suggest(fmt::format("if it is a fraction, write `{:.12g}`", *number * 100))
+            .fix({number.span, fmt::format("{:.12g}", *number * 100), false});
   }
   for (const Survey& survey : judged.all<Survey>())
     for (const Question& question : survey.questions)
