@@ -30,6 +30,12 @@ std::string rating_chain(const Metric& metric, Date on) {
   return ratings.size() < 2 ? "" : fmt::format("{}", fmt::join(ratings, " → "));
 }
 
+/// Whether the last step goes against the change from the first value to the last.
+bool goes_back(const std::vector<double>& values) {
+  const std::size_t count = values.size();
+  return count > 2 && (values[count - 1] - values[count - 2]) * (values[count - 1] - values[0]) < 0;
+}
+
 /// " 92% (September 2025), from 58% (September 2019), improving ▁▂▃▅▇█."
 void add_latest(const Metric& metric, Date on, Line& line) {
   static constexpr std::string_view trends[] = {"improving", "getting worse", "unchanged", "rising",
@@ -50,8 +56,14 @@ void add_latest(const Metric& metric, Date on, Line& line) {
   }
   std::string text = " " + capitalized(measured_phrase(metric, *newest));
   if (!from.empty()) text += ", from " + from;
-  if (const auto trend = trend_of(metric, on))
-    text += fmt::format(", {}", trends[static_cast<std::size_t>(*trend)]);
+  if (const auto trend = trend_of(metric, on)) {
+    static constexpr std::string_view turned[] = {"better than {}, but getting worse",
+                                                  "worse than {}, but improving", "",
+                                                  "higher than {}, but falling", "lower than {}, but rising"};
+    const bool has_turned = goes_back(values_of(metric, on));
+    const std::string words((has_turned ? turned : trends)[static_cast<std::size_t>(*trend)]);
+    text += ", " + with_replaced(words, "{}", from.empty() ? "at first" : "the baseline");
+  }
   line.add(std::move(text));
   if (const std::string bars = sparkline(values_of(metric, on)); !bars.empty())
     line.add(" " + bars, Phrase::Style::bars);
