@@ -23,7 +23,7 @@ bool is_done_before(const Activity& activity, const Maybe<Day>& raised) {
   return raised && activity.end && certainly_before(**activity.end, **raised) && !ends_too_early(activity);
 }
 
-Answers::Answers(const Workspace& ws, Of which) : which_(which) {
+Answers::Answers(const Workspace& ws, Of which) {
   for (const Activity& activity : ws.all<Activity>())
     if (was_given_up(activity) == (which == Of::given_up))
       for (const AnswerRef& answer : activity.answers)
@@ -43,8 +43,7 @@ std::vector<const Activity*> Answers::find(const std::string& key, const Maybe<D
   const auto it = activities_.find(key);
   if (it == activities_.end()) return {};
   auto all = it->second;
-  if (which_ != Of::named)
-    std::erase_if(all, [&](const Activity* activity) { return is_done_before(*activity, raised); });
+  std::erase_if(all, [&](const Activity* activity) { return is_done_before(*activity, raised); });
   return all;
 }
 

@@ -197,7 +197,7 @@ void no_points(const Report& report, Breaches& out) {
 }
 
 void accepted_without_activity(const Judged& judged, Breaches& out) {
-  const Answers answers(judged.ws, Answers::Of::named);
+  const Answers answers(judged.ws);
   for_each_point(judged, [&](const Report& report, const Submission& submission, const CommentPoint& point) {
     if (is_promise(point) && answers.to(report, submission, point).empty() &&
         judged.ws.is_complete(record_type<Activity>(), report.common.group))

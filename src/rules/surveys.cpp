@@ -326,7 +326,7 @@ void no_survey(const Judged& judged, Breaches& out) {
 }
 
 void unanswered_issue(const Judged& judged, Breaches& out) {
-  const Answers answers(judged.ws, Answers::Of::named);
+  const Answers answers(judged.ws);
   for (const Survey& survey : judged.all<Survey>()) {
     if (survey.status.value != SurveyStatus::closed) continue;
     if (!judged.ws.is_complete(record_type<Activity>(), survey.common.group)) continue;

@@ -23,11 +23,10 @@ bool is_done_before(const Activity& activity, const Maybe<Day>& raised);
 
 /// Which activities answer which issue of a survey and which point of a comment, by their `answers`.
 /// Activities that were cancelled, replaced by another record, or not implemented in the end don't count;
-/// they are asked for apart. Neither do those that had ended before anybody raised it, unless what is named
-/// is asked for.
+/// they are asked for apart. Neither do those that had ended before anybody raised it.
 class Answers {
  public:
-  enum class Of { work, given_up, named };
+  enum class Of { work, given_up };
   explicit Answers(const Workspace& ws, Of which = Of::work);
 
   std::vector<const Activity*> to(const Survey& survey, const Issue& issue) const;
@@ -37,7 +36,6 @@ class Answers {
  private:
   std::vector<const Activity*> find(const std::string& key, const Maybe<Day>& raised) const;
 
-  Of which_;
   std::map<std::string, std::vector<const Activity*>> activities_;  // by "<record>#<part>"
 };
 
