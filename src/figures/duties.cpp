@@ -323,7 +323,7 @@ std::vector<Duty> duties_of(const Workspace& ws, std::string_view group, std::st
   const Group* body = ws.group(group);
   for (Duty& duty : duties) {
     if (duty.due && body && body->until && certainly_before(**body->until, *duty.due))
-      duty.due.reset();  // of a group that has ended, nothing is asked any more
+      duty.due.reset();                    // of a group that has ended, nothing is asked any more
     if (duty.brief == "Survey") continue;  // of which a year may be excused, and another not
     duty.waived = excuse_for(asked, duty);
     if (duty.state == DutyState::not_met && !duty.waived.empty())

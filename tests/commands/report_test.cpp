@@ -461,7 +461,8 @@ TEST_CASE("a target that was reached by its day and isn't kept is not called mis
                     "  - {date: 2025-05, value: 9}\n  - {date: 2025-12, value: 9}\n"
                     "  - {date: 2026-05, value: 8}\n");
   CHECK(holds(told("alac", "markdown"), "The target was reached in May 2025, not since."));
-  CHECK(holds(told("alac", "markdown"), "from 5 papers (December 2023), improving ▁█▅."));
+  CHECK(holds(told("alac", "markdown"),
+              "from 5 papers (December 2023), better than the baseline, but getting worse ▁█▅."));
   CHECK(holds(told("ccnso", "markdown"),
               "The target was first measured as reached in May 2026, after its day."));
   CHECK(holds(told("ccnso", "html"), "target first measured as reached in May 2026, after its day"));
