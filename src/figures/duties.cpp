@@ -322,8 +322,8 @@ std::vector<Duty> duties_of(const Workspace& ws, std::string_view group, std::st
   }
   const Group* body = ws.group(group);
   for (Duty& duty : duties) {
-    if (duty.due && body && body->until && certainly_before(**body->until, *duty.due))
-      duty.due.reset();                    // of a group that has ended, nothing is asked any more
+    // Nothing is asked of a group that has ended.
+    if (duty.due && body && body->until && certainly_before(**body->until, *duty.due)) duty.due.reset();
     if (duty.brief == "Survey") continue;  // of which a year may be excused, and another not
     duty.waived = excuse_for(asked, duty);
     if (duty.state == DutyState::not_met && !duty.waived.empty())

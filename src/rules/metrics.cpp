@@ -176,13 +176,15 @@ std::vector<const Target*> targets_of(const Metric& metric) {
   return targets;
 }
 
-/// Once the day of the last target has passed, nothing says what to reach from now on.
+/// Half a year after the day of the last target, nothing says what to reach from now on.
 void target_past(const Metric& metric, Date as_of, Breaches& out) {
+  constexpr int months = 6;  // to assess what was reached, and agree on what follows
   const bool is_active = metric.status && **metric.status == Stage::active && !has_ended(metric);
   const auto targets = targets_of(metric);
   if (!is_active || !metric.target || !metric.target->by || !says_what(*metric.target)) return;
-  if (std::ranges::all_of(
-          targets, [&](const Target* each) { return each->by && certainly_before(**each->by, as_of); }))
+  if (std::ranges::all_of(targets, [&](const Target* each) {
+        return each->by && last_day_after(**each->by, months) < as_of;
+      }))
     out.report(metric.target->by->span, fmt::format("the target was for {}, and nothing says what follows",
                                                     to_words(**metric.target->by)))
         .weigh(Severity::note)
@@ -281,9 +283,9 @@ void unclear_earlier_targets(const Metric& metric, Breaches& out) {
   for (const Target* target : targets_of(metric)) {
     if (target->by)
       if (const auto [same, is_new] = first.emplace((**target->by).last, target); !is_new)
-        out.report(target->by->span, fmt::format("second target by the end of `{}`", to_string(**target->by)))
+        out.report(target->by->span, fmt::format("second target for `{}`", to_string(**target->by)))
             .note(same->second->by->span, "the first is here")
-            .suggest("keep the one that applied; of two, it is a matter of chance which one a report shows");
+            .suggest("keep the one that applied: a report can show only one");
     if (target->by && !says_what(*target) && (!metric.target || target != &*metric.target))
       out.report(target->by->span, "earlier target has no value to reach")
           .suggest("add `value:`, `min:`, `max:` or `text:` to it, or delete it");
