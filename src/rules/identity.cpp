@@ -151,14 +151,15 @@ void recorded_twice(const Judged& judged, Breaches& out) {
     const Dated one{record, dates_of(record)};
     bool is_reported = false;
     for (Sign& found : signs_of(record)) {
-      auto& [sign, others] = *known.try_emplace(std::move(found)).first;
+      const auto entry = known.try_emplace(std::move(found)).first;
+      const std::string_view sign = entry->first.second;
+      std::vector<Dated>& others = entry->second;
       const std::size_t from = others.size() - std::min(others.size(), most_compared);
       const auto other = std::find_if(others.begin() + static_cast<std::ptrdiff_t>(from), others.end(),
-                                      [&](const Dated& each) { return is_same(sign.second, one, each); });
+                                      [&](const Dated& each) { return is_same(sign, one, each); });
       if (other != others.end() && !std::exchange(is_reported, true)) {
         const Common& common = other->record.common();
-        out.report(record.common().title.span,
-                   fmt::format("`{}` has the same {}", common.slug(), sign.second))
+        out.report(record.common().title.span, fmt::format("`{}` has the same {}", common.slug(), sign))
             .note(common.title.span, "the other record")
             .suggest("keep one of the two, or name the newer one in `superseded_by` of the older");
       }
