@@ -97,6 +97,8 @@ bool is_north_american(std::string_view number) {
 
 /// Whether a word such as `Tel.` or `fax:` comes before it.
 bool is_called_telephone(std::string_view before) {
+  constexpr std::size_t longest = 20;  // of a word, with the signs after it
+  before.remove_prefix(before.size() - std::min(before.size(), longest));
   const auto end = before.find_last_not_of(" .:") + 1;
   const std::string word = lower(before.substr(before.find_last_of(" \n(", end - 1) + 1, end));
   static constexpr std::string_view words[] = {"tel",    "phone",    "telephone", "fax",
@@ -123,6 +125,7 @@ std::string_view local_telephone(std::string_view text, std::size_t at) {
   constexpr std::size_t most = 15;  // digits
   if (text[at] == '+' || (at > 0 && (is_word_part(text[at - 1]) || is_any_of(text[at - 1], "+-./#"))))
     return {};
+  if (text[at] == '(' && (at + 1 == text.size() || !is_digit(text[at + 1]))) return {};
   const std::string_view number = number_at(text, at);
   const std::size_t digits = digits_in(number), end = at + number.size();
   if (digits < fewest_local_digits || digits > most || (end < text.size() && is_word_part(text[end])))
@@ -149,54 +152,20 @@ bool begins_template(std::string_view text) {
 }  // namespace
 
 bool may_be_unpublishable(std::string_view text) {
-  static constexpr CharSet firsts("+@0123456789([{ATFXILl \xEF");  // of the signs below
+  static constexpr std::string_view signs[] = {"+",     "@",    "＠",          "(at)",        "[at]",
+                                               "AT",    "dot ", "{{",          "TODO",        "TB",
+                                               "FIXME", "XXX",  "Insert text", "lorem ipsum", "Lorem ipsum"};
+  static constexpr CharSet firsts("0123456789+@\xEF([Ad{TFXIlL");  // of a number, and of the signs
   for (auto at = firsts.find_in(text); at != std::string_view::npos; at = firsts.find_in(text, at + 1)) {
     const std::string_view rest = text.substr(at);
-    const auto begins = [&](std::string_view sign) { return rest.starts_with(sign); };
-    switch (rest.front()) {
-      case '+':
-      case '@':
-        return true;
-      case '(':
-        if (begins("(at)")) return true;
-        break;
-      case '[':
-        if (begins("[at]") || begins_template(rest)) return true;
-        break;
-      case '{':
-        if (begins("{{")) return true;
-        break;
-      case 'A':
-        if (begins("AT")) return true;
-        break;
-      case 'T':
-        if (begins("TODO") || begins("TB")) return true;
-        break;
-      case 'F':
-        if (begins("FIXME")) return true;
-        break;
-      case 'X':
-        if (begins("XXX")) return true;
-        break;
-      case 'I':
-        if (begins("Insert text")) return true;
-        break;
-      case 'L':
-      case 'l':
-        if (rest.substr(1).starts_with("orem ipsum")) return true;
-        break;
-      case ' ':
-        if (begins(" dot ")) return true;
-        break;
-      case '\xEF':
-        if (begins("＠")) return true;
-        break;
-      default: {
-        const std::string_view number = number_at(text, at);
-        if (digits_in(number) >= fewest_local_digits) return true;
-        at += number.size() - 1;
-      }
-    }
+    const auto begins = [&](std::string_view sign) {
+      return sign.front() == rest.front() && rest.starts_with(sign);
+    };
+    if (std::ranges::any_of(signs, begins) || begins_template(rest)) return true;
+    if (!is_digit(rest.front())) continue;
+    const std::string_view number = number_at(text, at);
+    if (digits_in(number) >= fewest_local_digits) return true;
+    at += number.size() - 1;
   }
   return false;
 }

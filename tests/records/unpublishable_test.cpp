@@ -57,4 +57,12 @@ TEST_CASE("what must not be published is suspected before it is looked for") {
   CHECK_FALSE(cip::may_be_unpublishable("Papers a week ahead (12 of 30), in 2025-03"));
 }
 
+TEST_CASE("a telephone number is looked for in each byte of a long text once") {
+  const std::size_t size = 1 << 20;
+  std::string words(size, 'a'), brackets(size, '('), open;
+  while (words.size() < 2 * size) words += ":1234567";
+  while (open.size() < size) open += "(1 ";
+  for (const std::string* text : {&words, &brackets, &open}) CHECK(cip::find_telephone(*text).empty());
+}
+
 }  // namespace
