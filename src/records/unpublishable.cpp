@@ -1,6 +1,8 @@
 #include "cip/records/unpublishable.hpp"
 
 #include <algorithm>
+#include <array>
+#include <cstdint>
 #include <string>
 
 #include "cip/base/markdown.hpp"
@@ -149,23 +151,37 @@ bool begins_template(std::string_view text) {
   return std::ranges::any_of(begins, [&](std::string_view begin) { return text.starts_with(begin); });
 }
 
+/// Whether an address, the code of a country or a placeholder may begin with this text.
+bool begins_sign(std::string_view text) {
+  static constexpr std::string_view signs[] = {
+      "(at)",     "+",         "@",    "AT",          "FIXME",    "Insert text", "Lorem ipsum", "TB",
+      "TODO",     "XXX",       "[AT]", "[Date]",      "[Insert ", "[Name of ",   "[at]",        "[date]",
+      "[insert ", "[name of ", "dot ", "lorem ipsum", "{{",       "＠"};
+  static constexpr auto first_of = [] {  // by the byte that it begins with
+    std::array<std::uint8_t, 256> first{};
+    for (std::size_t i = std::size(signs); i-- > 0;)
+      first[static_cast<unsigned char>(signs[i].front())] = static_cast<std::uint8_t>(i);
+    return first;
+  }();
+  for (std::size_t i = first_of[static_cast<unsigned char>(text.front())];
+       i < std::size(signs) && signs[i].front() == text.front(); ++i)
+    if (text.starts_with(signs[i])) return true;
+  return false;
+}
+
 }  // namespace
 
 bool may_be_unpublishable(std::string_view text) {
-  static constexpr std::string_view signs[] = {"+",     "@",    "＠",          "(at)",        "[at]",
-                                               "AT",    "dot ", "{{",          "TODO",        "TB",
-                                               "FIXME", "XXX",  "Insert text", "lorem ipsum", "Lorem ipsum"};
   static constexpr CharSet firsts("0123456789+@\xEF([Ad{TFXIlL");  // of a number, and of the signs
   for (auto at = firsts.find_in(text); at != std::string_view::npos; at = firsts.find_in(text, at + 1)) {
     const std::string_view rest = text.substr(at);
-    const auto begins = [&](std::string_view sign) {
-      return sign.front() == rest.front() && rest.starts_with(sign);
-    };
-    if (std::ranges::any_of(signs, begins) || begins_template(rest)) return true;
-    if (!is_digit(rest.front())) continue;
-    const std::string_view number = number_at(text, at);
-    if (digits_in(number) >= fewest_local_digits) return true;
-    at += number.size() - 1;
+    if (is_digit(rest.front())) {
+      const std::string_view number = number_at(text, at);
+      if (digits_in(number) >= fewest_local_digits) return true;
+      at += number.size() - 1;
+    } else if (begins_sign(rest)) {
+      return true;
+    }
   }
   return false;
 }
