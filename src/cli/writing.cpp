@@ -74,6 +74,7 @@ std::vector<Finding> found_in(const Paths& paths, const Workspace& then, Today t
     return !finding.waived_because.empty() || !(is_error || is_in(paths, finding, then));
   });
   try_proposals(then, today, found);
+  tell_fields(then, found);
   std::ranges::move(warnings, std::back_inserter(found.list()));
   return std::move(found.list());
 }

@@ -206,6 +206,7 @@ int check_records(const ValidateOptions& options, const Moment& moment, Session&
   }
   auto found = base.valid() ? new_since(base.get(), opened, session) : validate_opened(opened, session);
   try_proposals(ws, session.today, found);
+  if (format.names_fields) tell_fields(ws, found);
   auto findings = chosen_findings(std::move(found), ws, options, paths);
   const bool failed = fails(findings, least);
   const Severity least_shown = *severity_called(options.severity);

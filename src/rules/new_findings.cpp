@@ -38,12 +38,6 @@ void match(std::vector<Item>& now, std::vector<Item>& before, const ToKey& to_ke
   std::erase_if(before, [&](const Item&) { return used[i++]; });
 }
 
-std::vector<const Finding*> pointers_to(const Findings& findings) {
-  std::vector<const Finding*> all;
-  for (const Finding& finding : findings.list()) all.push_back(&finding);
-  return all;
-}
-
 std::string_view quoted_by(const Finding& finding, const Workspace& ws) {
   std::string_view marked = ws.sources[finding.span.file].at(finding.span);
   if (marked.size() > 1 && (marked.front() == '"' || marked.front() == '\''))
@@ -51,13 +45,12 @@ std::string_view quoted_by(const Finding& finding, const Workspace& ws) {
   return finding.message.find(marked) == std::string::npos ? std::string_view() : marked;
 }
 
-std::vector<Open> opened(const std::vector<const Finding*>& findings, const Workspace& ws,
-                         const Moves& moves) {
+std::vector<Open> opened(const Findings& findings, const Workspace& ws, const Moves& moves) {
   std::vector<Open> all;
-  for (const Finding* finding : findings) {
-    const std::string& path = ws.sources[finding->span.file].path;
+  for (const Finding& finding : findings.list()) {
+    const std::string& path = ws.sources[finding.span.file].path;
     const auto moved = moves.find(path);
-    all.push_back({finding, moved == moves.end() ? path : moved->second, quoted_by(*finding, ws)});
+    all.push_back({&finding, moved == moves.end() ? path : moved->second, quoted_by(finding, ws)});
   }
   return all;
 }
@@ -70,12 +63,14 @@ struct Side {
 
 /// The findings of one state that the other doesn't have; `moves` maps the other's paths to this one's.
 Findings only_in(const Side& now, const Side& before, const Moves& moves) {
-  auto found_now = pointers_to(now.found), found_before = pointers_to(before.found);
-  match(found_now, found_before, [](const Finding* finding) {  // of an unchanged file
-    const Span span = finding->span;
-    return std::tuple(span.file, span.begin, span.end, finding->rule->name,
-                      std::string_view(finding->message), finding->is_waived());
+  Findings found_now = now.found, found_before = before.found;
+  match(found_now.list(), found_before.list(), [](const Finding& finding) {  // of an unchanged file
+    const Span span = finding.span;
+    return std::tuple(span.file, span.begin, span.end, finding.rule->name, finding.message,
+                      finding.is_waived());
   });
+  tell_fields(now.ws, found_now);
+  tell_fields(before.ws, found_before);
   auto open_now = opened(found_now, now.ws, {}), open_before = opened(found_before, before.ws, moves);
   match(open_now, open_before, [](const Open& open) {
     return Key(open.path, open.finding->rule->name, open.finding->field, open.finding->message,

@@ -190,21 +190,6 @@ void judge_levels(const Workspace& ws, Findings& out) {
   }
 }
 
-/// Sets the field of each finding. They must be sorted.
-void tell_fields(const Workspace& ws, Findings& findings) {
-  std::vector<std::span<Finding>> in_files;
-  for (std::span<Finding> rest = findings.list(); !rest.empty();) {
-    const auto next = std::ranges::find_if(
-        rest, [&](const Finding& finding) { return finding.span.file != rest.front().span.file; });
-    in_files.emplace_back(rest.begin(), next);
-    rest = {next, rest.end()};
-  }
-  in_parallel(in_files.size(), [&](std::size_t i) {
-    if (const auto record = ws.value_of(in_files[i].front().span.file))
-      for (Finding& finding : in_files[i]) tell_field(*record, finding);
-  });
-}
-
 /// Marks the findings in records of other repositories, which have to be fixed there.
 void tell_sources(const Workspace& ws, Findings& findings) {
   if (ws.included.empty()) return;
@@ -274,9 +259,22 @@ Findings judge(const Workspace& ws, Today today, const ChosenRules& chosen) {
   judge_waivers(ws, scopes, today.day, findings);
   judge_levels(ws, findings);
   findings.sort();
-  tell_fields(ws, findings);
   tell_sources(ws, findings);
   return findings;
+}
+
+void tell_fields(const Workspace& ws, Findings& findings) {
+  std::vector<std::span<Finding>> in_files;
+  for (std::span<Finding> rest = findings.list(); !rest.empty();) {
+    const auto next = std::ranges::find_if(
+        rest, [&](const Finding& finding) { return finding.span.file != rest.front().span.file; });
+    in_files.emplace_back(rest.begin(), next);
+    rest = {next, rest.end()};
+  }
+  in_parallel(in_files.size(), [&](std::size_t i) {
+    if (const auto record = ws.value_of(in_files[i].front().span.file))
+      for (Finding& finding : in_files[i]) tell_field(*record, finding);
+  });
 }
 
 Weights weights_of(const Program* program) {
@@ -461,7 +459,6 @@ Findings validate(const Workspace& ws, Today today, const Rulebooks& others) {
   report_lowered(weights, ws, lowered);
   report_new_sources(ws, others, lowered);
   report_lost_duties(ws, others, lowered);
-  tell_fields(ws, lowered);
   findings.append(std::move(lowered));
   findings.sort();
   return findings;

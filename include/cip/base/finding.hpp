@@ -45,8 +45,8 @@ struct Finding {
   std::string help{};            ///< what to write; empty if nobody can know
   std::vector<Fix> fixes{};      ///< each fixes it alone; at most one is certain, and then it is the only one
   std::string waived_because{};  ///< the reason of the waiver; empty when none applies
-  /// The field that it is about: `next[Ask].when`, see FieldPlace; empty for the record itself, and until all
-  /// are found.
+  /// The field that it is about: `next[Ask].when`, see FieldPlace; empty for the record itself, and until
+  /// tell_fields.
   std::string field{};
   bool marks_value = false;   ///< of that field, not its key
   std::string source{};       ///< of records that `include` takes from there: it fails nothing here

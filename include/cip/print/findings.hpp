@@ -55,6 +55,7 @@ struct FindingFormat {
   Paths paths;    ///< people open paths from where they are; a service knows the repository alone
   Waived waived;  ///< whether waived findings are shown and marked, or left out unless asked for
   WriteFindings* write;
+  bool names_fields = false;  ///< of the findings; see tell_fields
 };
 
 inline constexpr FindingFormat finding_formats[] = {
@@ -63,17 +64,17 @@ inline constexpr FindingFormat finding_formats[] = {
     {"concise", "one line each", FindingFormat::Paths::from_here, FindingFormat::Waived::left_out,
      findings_to_concise},
     {"json", "for programs; `cip schema findings` describes it", FindingFormat::Paths::from_here,
-     FindingFormat::Waived::marked, findings_to_json},
+     FindingFormat::Waived::marked, findings_to_json, true},
     {"sarif", "SARIF 2.1.0, for code scanning and editors", FindingFormat::Paths::from_repository,
-     FindingFormat::Waived::left_out, findings_to_sarif},  // GitHub reads no mark
+     FindingFormat::Waived::left_out, findings_to_sarif, true},  // GitHub reads no mark
     {"github", "the full text, then annotations for GitHub Actions", FindingFormat::Paths::from_repository,
      FindingFormat::Waived::left_out, findings_to_github},
     {"gitlab", "Code Quality for GitLab", FindingFormat::Paths::from_repository,
-     FindingFormat::Waived::left_out, findings_to_gitlab},
+     FindingFormat::Waived::left_out, findings_to_gitlab, true},
     {"rdjson", "for reviewdog, with suggested fixes", FindingFormat::Paths::from_repository,
      FindingFormat::Waived::left_out, findings_to_rdjson},
     {"junit", "JUnit XML, for tools that show test results", FindingFormat::Paths::from_repository,
-     FindingFormat::Waived::marked, findings_to_junit},
+     FindingFormat::Waived::marked, findings_to_junit, true},
 };
 
 /// A Markdown summary for a pull request: the heading, the most serious findings, and what their rules mean,

@@ -153,4 +153,7 @@ using Rulebooks = std::vector<Rulebook>;
 /// states; what is less strict here is reported, and no cip.yaml can switch that off.
 Findings validate(const Workspace& ws, Today today, const Rulebooks& others = {});
 
+/// Sets the field of each finding, which is empty before. They must be sorted.
+void tell_fields(const Workspace& ws, Findings& findings);
+
 }  // namespace cip
