@@ -42,7 +42,7 @@ std::string wording(const Field& field) {
 }
 
 /// Nothing, or nothing that can be seen.
-bool is_blank(const Value& value) {
+bool says_nothing(const Value& value) {
   return value.kind == Value::Kind::null ||
          (value.kind == Value::Kind::scalar && std::ranges::all_of(value.text, [](char c) {
             return c == ' ' || c == '\n' || c == '\t' || c == '\r';
@@ -185,7 +185,7 @@ class Checker {
   void check(const Entry& entry, const Field& field, const RecordType& type) {
     const Value& value = entry.value;
     const bool empty =
-        is_blank(value) || (field.many && value.kind == Value::Kind::list && value.items.empty()) ||
+        says_nothing(value) || (field.many && value.kind == Value::Kind::list && value.items.empty()) ||
         (field.kind == Kind::part && value.kind == Value::Kind::mapping && value.entries.empty());
     if (empty)
       return bad(shape_rule::missing_field, value.kind == Value::Kind::null ? entry.key_span : value.span,
@@ -450,7 +450,7 @@ class Checker {
       return is_dated_value(value, field.type()) ? dated_value(value, field.type())
                                                  : mapping(value, field.type());
     if (field.kind == Kind::levels) return levels(value, field);
-    if (is_blank(value))
+    if (says_nothing(value))
       return bad(shape_rule::missing_field, value.span, fmt::format("empty item in `{}`", field.name),
                  "delete it");
     if (value.kind != Value::Kind::scalar) return not_single(value, field, type);
