@@ -158,7 +158,7 @@ std::optional<Span> answers_of(const Survey& survey) {
 
 /// Or the number of its responses.
 std::optional<Span> responses_of(const Survey& survey) {
-  return survey.responses ? std::optional(survey.responses->span) : answers_of(survey);
+  return survey.responses ? std::optional<Span>(survey.responses->span) : answers_of(survey);
 }
 
 /// What its own group, or another, is said to have decided on a practice.

@@ -332,7 +332,7 @@ class Search {
                    Finding& finding) {
     for (const FieldChange& change : changes) {
       const Entry* entry = now.find(change.name());
-      finding.note(entry ? entry->value.span : record.common().title.span,
+      finding.note(entry ? entry->value.span : Span(record.common().title.span),
                    change.before.empty()
                        ? fmt::format("there was no `{}` when it was rated", change.path)
                        : fmt::format("when rated, `{}` was: {}", change.path, change.before));

@@ -21,7 +21,9 @@ namespace {
 
 /// The counts or percentages of a question, from the first to the last.
 Span span_of(const auto& values) {
-  return {values.front().span.file, values.front().span.begin, values.back().span.end};
+  Span span = values.front().span;
+  span.end = Span(values.back().span).end;
+  return span;
 }
 
 /// How many chose an answer, where a person could give only one.
@@ -409,8 +411,8 @@ void answers_differ(const Survey& survey, Breaches& out) {
     const bool is_told = question.no_answer.has_value() || answers == 0;  // what the others did
     if (is_told && answers + skipped(question) < **survey.responses)
       out.report(
-             question.no_answer  ? question.no_answer->span
-             : question.answered ? question.answered->span
+             question.no_answer  ? Span(question.no_answer->span)
+             : question.answered ? Span(question.answered->span)
                                  : span_of(question.counts),
              fmt::format("{}, but {}, and {} who gave none",
                          counted(static_cast<std::size_t>(**survey.responses), "response", "responses"),

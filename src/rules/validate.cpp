@@ -45,11 +45,11 @@ std::vector<Scope> all_scopes(const Workspace& ws) {
                         record.common().group});
   for (std::size_t i = 0; i < ws.groups().size(); ++i) {
     const auto end =
-        i + 1 < ws.groups().size() ? ws.groups()[i + 1].id.span.begin : static_cast<std::uint32_t>(-1);
+        i + 1 < ws.groups().size() ? Span(ws.groups()[i + 1].id.span).begin : static_cast<std::uint32_t>(-1);
     for (const auto& waivers = ws.groups()[i].waivers; const Waiver& waiver : waivers)
       scopes.push_back(
           {&waiver,
-           {ws.tree_file, ws.groups()[i].id.span.begin, end},
+           {ws.tree_file, Span(ws.groups()[i].id.span).begin, end},
            {{"groups"}, {"", i}, {"waivers"}, {"", static_cast<std::size_t>(&waiver - waivers.data())}},
            field_order(record_type<GroupTree>()),
            *ws.groups()[i].id});
@@ -328,7 +328,7 @@ struct DutyNumber {
 template <auto member>
 constexpr DutyNumber number(std::string_view name, bool more_is_stricter = false) {
   return {name, [](Duties& duties) -> int& { return (duties.*member).value; },
-          [](const Duties& duties) { return (duties.*member).span; }, more_is_stricter};
+          [](const Duties& duties) -> Span { return (duties.*member).span; }, more_is_stricter};
 }
 
 constexpr DutyNumber duty_numbers[] = {number<&Duties::report_every>("report_every"),
@@ -400,7 +400,7 @@ void report_lost_duties(const Workspace& ws, const Rulebooks& others, Findings& 
         if (!owes_duties(tree->groups.items, group) || (now && owes_duties(ws.groups(), *now)) ||
             is_mistaken || !told.insert(*group.id).second)
           continue;
-        report(now ? (now->parent ? now->parent->span : now->kind.span) : Span{ws.tree_file, 0, 0},
+        report(now ? (Span(now->parent ? now->parent->span : now->kind.span)) : Span{ws.tree_file, 0, 0},
                fmt::format("this change relieves `{}` of its duties", *group.id));
       }
     const Period* now = ws.current_period();

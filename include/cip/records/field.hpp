@@ -60,11 +60,24 @@ struct Written : std::string_view {
   friend std::string operator+(std::string text, std::string_view more) { return text += more; }
 };
 
+/// A Span in eight bytes, since every value of a record has one: of at most 4 million files of 2 MiB.
+struct KeptSpan {
+  std::uint64_t file : 22, begin : 21, end : 21;
+
+  KeptSpan(Span span = {})
+      : file(span.file & ((1U << 22U) - 1)),
+        begin(span.begin & ((1U << 21U) - 1)),
+        end(span.end & ((1U << 21U) - 1)) {}
+  operator Span() const {
+    return {static_cast<FileId>(file), static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
+  }
+};
+
 /// A value and the bytes it was read from.
 template <class T, class Form = void>
 struct Located {
   T value{};
-  Span span;
+  KeptSpan span;
   const T& operator*() const { return value; }
   const T* operator->() const { return &value; }
 };
@@ -106,20 +119,20 @@ struct OneOrMore {
 template <class T>
 struct Ref {
   Written id;
-  Span span;
+  KeptSpan span;
 };
 
 /// A group of groups.yaml.
 struct GroupRef {
   std::string id;
-  Span span;
+  KeptSpan span;
 };
 
 /// One issue of a survey or one point of a comment: `<record>#<id>`, `<record>#<submission>/<point>`.
 struct AnswerRef {
   Written id;    ///< the record, always `<group>/<slug>`
   Written part;  ///< what follows the `#`
-  Span span;
+  KeptSpan span;
 };
 
 /// A word to choose, and what it means for the person who chooses.
