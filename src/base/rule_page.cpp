@@ -1,4 +1,3 @@
-#include "cip/base/rule_page.hpp"
 
 #include <algorithm>
 #include <cassert>

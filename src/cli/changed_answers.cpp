@@ -6,8 +6,8 @@
 #include <utility>
 
 #include "cip/base/text.hpp"
+#include "cip/cli/interview.hpp"
 #include "cip/cli/new_record.hpp"
-#include "cip/cli/questions.hpp"
 #include "cip/table/columns.hpp"
 
 namespace cip {

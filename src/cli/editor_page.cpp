@@ -1,4 +1,4 @@
-#include "cip/cli/editor_page.hpp"
+#include "cip/cli/editor.hpp"
 
 #include <fmt/format.h>
 

@@ -1,4 +1,4 @@
-#include "cip/cli/field_in_words.hpp"
+#include "cip/cli/answer_reader.hpp"
 
 #include <fmt/format.h>
 

@@ -8,7 +8,7 @@
 #include <sstream>
 
 #include "cip/base/text.hpp"
-#include "cip/cli/field_in_words.hpp"
+#include "cip/cli/answer_reader.hpp"
 #include "cip/cli/line_editor.hpp"
 #include "cip/cli/new_record.hpp"
 #include "cip/cli/to_do.hpp"

@@ -9,7 +9,6 @@
 
 #include "cip/base/embedded.hpp"
 #include "cip/base/markdown.hpp"
-#include "cip/base/rule_page.hpp"
 #include "cip/base/text.hpp"
 #include "cip/cli/command.hpp"
 #include "cip/figures/definitions.hpp"

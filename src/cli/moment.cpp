@@ -8,7 +8,7 @@
 
 #include "cip/base/text.hpp"
 #include "cip/cli/command.hpp"
-#include "cip/git/top.hpp"
+#include "cip/git/repository.hpp"
 #include "cip/store/git_files.hpp"
 #include "cip/store/layout_rules.hpp"
 #include "cip/store/source_paths.hpp"

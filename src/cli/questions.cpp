@@ -1,4 +1,4 @@
-#include "cip/cli/questions.hpp"
+#include "cip/cli/interview.hpp"
 
 #include <fmt/format.h>
 

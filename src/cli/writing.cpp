@@ -14,7 +14,7 @@
 #include "cip/cli/interview.hpp"
 #include "cip/cli/to_do.hpp"
 #include "cip/figures/surveys.hpp"
-#include "cip/git/top.hpp"
+#include "cip/git/repository.hpp"
 #include "cip/print/difference.hpp"
 #include "cip/print/findings.hpp"
 #include "cip/records/field_order.hpp"

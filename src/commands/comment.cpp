@@ -6,7 +6,6 @@
 
 #include "cip/base/text.hpp"
 #include "cip/cli/interview.hpp"
-#include "cip/cli/questions.hpp"
 #include "cip/cli/renamed_parts.hpp"
 #include "cip/cli/writing.hpp"
 #include "cip/store/names.hpp"

@@ -1,7 +1,6 @@
 #include <memory>
 
-#include "cip/cli/draft.hpp"
-#include "cip/cli/editor_page.hpp"
+#include "cip/cli/editor.hpp"
 
 namespace cip {
 namespace {

@@ -6,10 +6,10 @@
 #include <ostream>
 #include <sstream>
 
-#include "cip/base/rule_page.hpp"
+#include "cip/base/embedded.hpp"
 #include "cip/base/text.hpp"
+#include "cip/cli/answer_reader.hpp"
 #include "cip/cli/command.hpp"
-#include "cip/cli/field_in_words.hpp"
 #include "cip/figures/definitions.hpp"
 #include "cip/print/style.hpp"
 #include "cip/records/all.hpp"

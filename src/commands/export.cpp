@@ -10,8 +10,8 @@
 #include "cip/figures/tables.hpp"
 #include "cip/store/saving.hpp"
 #include "cip/table/record_json.hpp"
+#include "cip/table/relations.hpp"
 #include "cip/table/spreadsheet.hpp"
-#include "cip/table/sqlite.hpp"
 
 namespace cip {
 namespace {

@@ -17,7 +17,7 @@
 #include "cip/cli/new_record.hpp"
 #include "cip/cli/writing.hpp"
 #include "cip/figures/groups.hpp"
-#include "cip/git/top.hpp"
+#include "cip/git/repository.hpp"
 #include "cip/git/user.hpp"
 #include "cip/print/difference.hpp"
 #include "cip/records/field_order.hpp"
@@ -297,7 +297,7 @@ int init_folder(InitOptions options, Session& session) {
   if (fs::is_directory(folder / "data")) records_lock.emplace(folder / "data", waiting(session));
   changes = plan_folder(folder, options);
   save(changes, folder, prefix);
-  const bool made = !options.without_git && !is_in_repository(folder) && make_repository(folder);
+  const bool made = !options.without_git && !is_in_repository(folder) && init_repository(folder);
   if (session.quiet) return status_fine;
   if (is_new)
     session.say(

@@ -6,7 +6,7 @@
 
 #include "cip/base/text.hpp"
 #include "cip/cli/new_record.hpp"
-#include "cip/git/top.hpp"
+#include "cip/git/repository.hpp"
 #include "cip/store/names.hpp"
 
 namespace cip {

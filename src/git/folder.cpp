@@ -9,7 +9,7 @@
 #include "cip/base/digest.hpp"
 #include "cip/base/files.hpp"
 #include "cip/base/text.hpp"
-#include "cip/git/top.hpp"
+#include "cip/git/repository.hpp"
 #include "run.hpp"
 
 namespace cip {

@@ -6,6 +6,7 @@
 #include <charconv>
 #include <chrono>
 #include <cstdint>
+#include <fstream>
 #include <set>
 #include <tuple>
 
@@ -15,6 +16,8 @@
 
 namespace cip {
 namespace {
+
+namespace fs = std::filesystem;
 
 bool is_blob(std::string_view name) { return name.find_first_not_of('0') != std::string_view::npos; }
 
@@ -102,6 +105,24 @@ std::vector<Revision> with_all_sides(const Repository& repository, const std::st
   return revisions;
 }
 
+void write_below(const fs::path& folder, std::span<const SourceFile* const> files) {
+  for (const SourceFile* file : files) {
+    const fs::path path = folder / file->path;
+    fs::create_directories(path.parent_path());
+    std::ofstream out(path, std::ios::binary);
+    out << file->text;
+    if (!out.flush()) throw Error(path, "can't be written");
+  }
+}
+
+/// Outside any repository: two folders are compared, and no file attributes apply.
+Repository nowhere(const fs::path& folder) {
+  Repository repository = careful(folder);
+  repository.options.insert(repository.options.end(), {"-c", "core.attributesFile=/dev/null"});
+  repository.settings.emplace_back("GIT_DIR=/dev/null");
+  return repository;
+}
+
 }  // namespace
 
 std::vector<Revision> history_of(const Repository& repository, const std::string& commit,
@@ -148,6 +169,28 @@ std::vector<std::string> blobs_at(const Repository& repository, const std::vecto
     blobs.emplace_back(line.find(' ') == std::string_view::npos ? line : "");  // "<name> missing"
   }
   return blobs;
+}
+
+Moves renames_among(std::span<const SourceFile* const> gone, std::span<const SourceFile* const> come) {
+  if (gone.empty() || come.empty()) return {};
+  const Scratch scratch;
+  try {
+    write_below(scratch.folder() / "a", gone);
+    write_below(scratch.folder() / "b", come);
+  } catch (const fs::filesystem_error& e) {
+    throw Error(e.path1(), e.code().message());
+  }
+  const Finished compared =
+      run_git(nowhere(scratch.folder()), {"diff", "--no-index", "-M", "-z", "--name-status", "--no-color",
+                                          "--no-ext-diff", "--no-textconv", "a", "b"});
+  if (compared.status > 1) throw Error("git can't find renamed files: " + reason_of(compared));
+  Moves moves;
+  for (std::string_view rest = compared.output; !rest.empty();) {
+    const bool is_rename = take_until(rest, '\0').starts_with('R');
+    const auto from = take_until(rest, '\0');
+    if (is_rename) moves.emplace(from.substr(2), take_until(rest, '\0').substr(2));
+  }
+  return moves;
 }
 
 }  // namespace cip

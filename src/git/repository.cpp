@@ -6,7 +6,6 @@
 #include <cstdlib>
 
 #include "cip/base/text.hpp"
-#include "cip/git/top.hpp"
 #include "run.hpp"
 
 namespace cip {
@@ -187,6 +186,37 @@ std::string merge_base(const Repository& repository, const std::string& revision
                     "fetch --unshallow` fetches the rest",
                     revision));
   throw Error(fmt::format("`{}` and this branch have no commit in common", revision));
+}
+
+std::optional<fs::path> repository_top(const fs::path& folder) {
+  std::error_code none;
+  for (auto top = folder; !top.empty(); top = top.parent_path()) {
+    if (fs::exists(top / ".git", none)) return top;
+    if (top == top.parent_path()) break;
+  }
+  return std::nullopt;
+}
+
+std::optional<fs::path> git_directory(const fs::path& folder) {
+  if (const char* named = std::getenv("GIT_DIR")) return named;
+  const auto top = repository_top(real(folder));
+  if (!top) return std::nullopt;
+  return git_directory_at(*top);
+}
+
+fs::path git_directory_at(const fs::path& top) {
+  std::error_code none;
+  fs::path path = top / ".git";
+  if (!fs::is_regular_file(path, none)) return path;
+  std::string text = read_file(path, 4096);  // "gitdir: ../.git/worktrees/topic"
+  text.erase(0, std::string_view("gitdir: ").size());
+  return top / text.substr(0, text.find('\n'));
+}
+
+bool init_repository(const fs::path& folder) {
+  const auto finished = run_program({"git", "init", "--quiet", "--", folder.string()});
+  if (finished && finished->status != 0) throw Error(folder, reason_of(*finished));
+  return finished.has_value();
 }
 
 }  // namespace cip

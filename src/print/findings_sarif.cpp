@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "cip/base/rule_page.hpp"
+#include "cip/base/embedded.hpp"
 #include "cip/base/text.hpp"
 #include "cip/print/findings.hpp"
 #include "cip/print/json.hpp"

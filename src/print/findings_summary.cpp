@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <map>
 
+#include "cip/base/embedded.hpp"
 #include "cip/base/markdown.hpp"
-#include "cip/base/rule_page.hpp"
 #include "cip/print/findings.hpp"
 #include "cip/print/page.hpp"
 #include "finding_parts.hpp"

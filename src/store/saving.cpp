@@ -12,7 +12,6 @@
 #include "cip/base/folder.hpp"
 #include "cip/base/text.hpp"
 #include "cip/git/repository.hpp"
-#include "cip/git/top.hpp"
 #include "cip/records/all.hpp"
 #include "cip/yaml/yaml.hpp"
 

@@ -1,4 +1,4 @@
-#include "cip/table/sqlite.hpp"
+#include "cip/table/relations.hpp"
 
 #include <fmt/format.h>
 #include <sqlite3.h>

@@ -8,7 +8,7 @@
 #include "cip/figures/tables.hpp"
 #include "cip/print/csv.hpp"
 #include "cip/rules/rules.hpp"
-#include "cip/table/sqlite.hpp"
+#include "cip/table/relations.hpp"
 #include "figures/records.hpp"
 #include "table/query.hpp"
 

@@ -4,7 +4,6 @@
 
 #include "catch.hpp"
 #include "cip/base/embedded.hpp"
-#include "cip/base/rule_page.hpp"
 #include "cip/rules/fixes.hpp"
 #include "cip/rules/rules.hpp"
 #include "rules/examples.hpp"

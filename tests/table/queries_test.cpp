@@ -6,7 +6,7 @@
 #include <fstream>
 
 #include "cip/figures/tables.hpp"
-#include "cip/table/sqlite.hpp"
+#include "cip/table/relations.hpp"
 #include "figures/records.hpp"
 #include "table/query.hpp"
 

@@ -1,4 +1,4 @@
-#include "cip/table/sqlite.hpp"
+#include "cip/table/relations.hpp"
 
 #include <algorithm>
 #include <filesystem>

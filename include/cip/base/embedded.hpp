@@ -3,6 +3,8 @@
 #include <span>
 #include <string_view>
 
+#include "cip/base/finding.hpp"
+
 namespace cip {
 
 /// A file of this repository that is built into the program. CMakeLists.txt lists them.
@@ -30,5 +32,18 @@ std::span<const EmbeddedFile> example_records();
 std::string_view page_style();
 /// The JSON Schema of what `cip validate --format json` prints: `src/print/findings.schema.json`.
 std::string_view findings_json_schema();
+
+/// The parts of `src/rules/pages/<rule>.md`, which is built into the program; split when asked for.
+struct RulePage {
+  std::string_view heading;  ///< "overdue (warning)"
+  std::string_view summary;  ///< one sentence
+  std::string_view details;  ///< Markdown: all below, which is the three that follow
+  std::string_view why;      ///< what it means and why it matters, with the source of a duty
+  /// A record that breaks the rule, and one that doesn't, with a line `# path` above each file. Empty if
+  /// it takes more than a text to break it.
+  std::string_view wrong, right;
+};
+
+RulePage page_of(const Rule& rule);
 
 }  // namespace cip

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "cip/cli/field_options.hpp"
+#include "cip/records/field.hpp"
 #include "cip/store/workspace.hpp"
 
 namespace cip {
@@ -59,5 +60,9 @@ std::vector<std::string> words_of_answer(const Field& field, const Path& path, s
 bool is_prose_list(const Field& field);
 /// The answer as the number of one of this many offers; 0 for any other answer.
 std::size_t number_in(std::string_view answer, std::size_t most);
+
+/// What the field contains, unless the question has said so, how it is written, and an example from a
+/// fictional group, wrapped to that width.
+std::string field_in_words(const Field& field, std::size_t width, std::string_view question = "");
 
 }  // namespace cip

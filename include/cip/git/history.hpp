@@ -1,5 +1,8 @@
 #pragma once
 
+#include <map>
+
+#include "cip/base/source.hpp"
 #include "cip/git/repository.hpp"
 
 namespace cip {
@@ -39,5 +42,12 @@ struct FileAt {
 };
 /// The names that git gives the texts there, in the same order; empty if there is none.
 std::vector<std::string> blobs_at(const Repository& repository, const std::vector<FileAt>& places);
+
+/// The old path of a file, and its new one.
+using Moves = std::map<std::string, std::string>;
+
+/// Which removed files became which new ones, as git detects renames: at least half of the text is the same.
+/// Git is asked only if there are both.
+Moves renames_among(std::span<const SourceFile* const> gone, std::span<const SourceFile* const> come);
 
 }  // namespace cip

@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "cip/base/files.hpp"
-#include "cip/git/renames.hpp"
+#include "cip/git/history.hpp"
 #include "cip/git/repository.hpp"
 #include "cip/store/workspace.hpp"
 #include "cip/yaml/yaml.hpp"

@@ -52,7 +52,4 @@ struct ImportPlan {
 ImportPlan plan_import(const Workspace& ws, const SourceFile& table, const RecordType* type, const Veil& veil,
                        const std::string& group = {});
 
-/// What importing would do, as text: the rows that change something, their cells, and a count.
-std::string to_preview(const ImportPlan& plan);
-
 }  // namespace cip

@@ -1,4 +1,4 @@
-#include "cip/cli/draft.hpp"
+#include "cip/cli/editor.hpp"
 
 #include <fmt/format.h>
 #include <sys/wait.h>
@@ -10,7 +10,6 @@
 #include "cip/base/files.hpp"
 #include "cip/base/folder.hpp"
 #include "cip/base/text.hpp"
-#include "cip/cli/editor_page.hpp"
 #include "cip/cli/interview.hpp"
 #include "cip/cli/new_record.hpp"
 #include "cip/cli/renamed_parts.hpp"
