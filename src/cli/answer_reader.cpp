@@ -197,7 +197,7 @@ std::vector<std::string> AnswerReader::meant(const Field& field, std::vector<std
     for (const OfferedAnswer& offer : offers) words.push_back(offer.answer);
   }
   const auto is_offered = [&](const std::string& word) {
-    return std::ranges::find(offers, word, &OfferedAnswer::answer) != offers.end();
+    return is_among(word, offers, &OfferedAnswer::answer);
   };
   for (std::string& word : words) {
     if (field.kind == Kind::answer && word.starts_with(group + "/")) word.erase(0, group.size() + 1);
@@ -220,8 +220,7 @@ Complaint AnswerReader::complaint_of_names(const Field& field, const std::vector
         unknown = complaint_of_record(ws, field.type(), word, group);
     } else if (const auto* noun =
                    std::ranges::find(nouns, field.kind, &std::pair<Kind, std::string_view>::first);
-               noun != std::end(nouns) &&
-               std::ranges::find(known, word, &OfferedAnswer::answer) == known.end()) {
+               noun != std::end(nouns) && !is_among(word, known, &OfferedAnswer::answer)) {
       unknown = complaint_of_offer(noun->second, word, known);
     }
     if (unknown.text.empty()) continue;
@@ -243,9 +242,7 @@ Complaint AnswerReader::complaint(const Path& path, const Field& field,
       !open.text.empty())
     return open;
   const RecordType& table = table_of(type, path);
-  Value part;
-  part.kind = Value::Kind::mapping;
-  part.entries.push_back({std::string(field.name), {}, value_for(field, words)});
+  const Value part = mapping_of({{std::string(field.name), {}, value_for(field, words)}});
   SourceFile source{"", ""};
   try {
     source.text = write_record(part, field_order(table), "");
@@ -271,7 +268,7 @@ Complaint AnswerReader::complaint(const Path& path, const Field& field,
 
 void say_doubt_about_person(const Field& field, const std::string& word, const Session& session) {
   const Complaint doubt = doubt_about_person(field, word);
-  if (!doubt.text.empty() && !session.quiet) session.say(fmt::format("{}; {}", doubt.text, doubt.help));
+  if (!doubt.text.empty()) session.note(fmt::format("{}; {}", doubt.text, doubt.help));
 }
 
 std::string Complaint::words() const {

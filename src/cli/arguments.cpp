@@ -105,7 +105,7 @@ std::string way_out(const std::string& word, const Usage& command, const Usage& 
           return instead;
     const std::string written = (word.starts_with("--") ? "" : "-") + word.substr(0, word.find('='));
     const auto names = option_names(command, program);
-    if (std::ranges::find(names, written) != names.end())  // before the command that has it
+    if (is_among(written, names))  // before the command that has it
       return fmt::format("write it after `{}`", command.name);
     if (std::string hint = did_you_mean(written, names); !hint.empty()) return hint;
     const auto whole = std::ranges::find_if(

@@ -31,7 +31,7 @@ std::string one_of(std::span<const std::string_view> words) {
 
 void require_word(std::string_view what, std::string_view word, std::span<const std::string_view> words,
                   std::string_view where) {
-  if (std::ranges::find(words, word) != words.end()) return;
+  if (is_among(word, words)) return;
   if (what == "format")
     if (const std::string instead = instead_of_format(word, words); !instead.empty())
       throw UsageError(fmt::format("no format `{}`: {}", printable(word), instead));
@@ -157,7 +157,7 @@ void require_order(Date from, Date to) {
 
 std::optional<ListedFile> read_input(const std::vector<std::string>& paths, const std::string& path_of_input,
                                      std::string_view command, Session& session) {
-  if (std::ranges::find(paths, "-") == paths.end()) {
+  if (!is_among("-", paths)) {
     if (path_of_input.empty()) return std::nullopt;
     throw UsageError("--path needs `-`, which reads the record from standard input");
   }
@@ -180,7 +180,7 @@ Words status_words() {
   for (const RecordType* type : kinds())
     if (const Field* status = type->find(Role::status))
       for (const std::string_view word : status->choices)
-        if (std::ranges::find(statuses.all, word) == statuses.all.end()) statuses.all.push_back(word);
+        if (!is_among(word, statuses.all)) statuses.all.push_back(word);
   return statuses;
 }
 
@@ -198,7 +198,7 @@ std::string instead_of_format(std::string_view wanted, std::span<const std::stri
     bool is_wanted = false;
     for (std::string_view words = each.wanted; !words.empty();)
       is_wanted |= take_until(words, ' ') == lower(wanted);
-    if (is_wanted && std::ranges::find(formats, each.format) != formats.end())
+    if (is_wanted && is_among(each.format, formats))
       return fmt::format("no {} is written; write `{}{}` and {}", each.nothing,
                          file.empty() ? each.name : file, each.ending, each.then);
   }

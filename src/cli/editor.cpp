@@ -82,12 +82,11 @@ class Editing {
     if (editor_.empty())
       throw UsageError("no editor is set; name one, as in `EDITOR=nano cip edit alac/rop-review`");
     if (!session_.editor.empty() || user_named_editor()) return;
-    session_.err << indented(
+    session_.say(
         fmt::format("no editor is set, so `{}` opens, as git has it. If that is vi: `i` begins typing, Esc "
                     "ends it, then `:wq` and Enter saves and closes, `:q!` and Enter closes without saving. "
                     "For another editor, first run `export EDITOR=nano`, with its name",
-                    editor_),
-        0, session_.err_width);
+                    editor_));
     if (!session_.ask("Enter opens it, Ctrl-C stops: ")) throw UsageError("stopped; nothing was changed");
   }
 

@@ -23,7 +23,7 @@ constexpr std::size_t page_width = 80;
 bool is_seldom_written(const Field& field) {
   static constexpr std::string_view seldom[] = {"inferred", "tags",    "origin",        "superseded_by",
                                                 "waivers",  "history", "carried_out_by"};
-  return std::ranges::find(seldom, field.name) != std::end(seldom);
+  return is_among(field.name, seldom);
 }
 
 /// "planned (not started yet), in-progress (under way)", or how such a value is written.
@@ -34,8 +34,7 @@ std::string values_of(const Field& field) {
                          i < field.meanings.size() ? fmt::format(" ({})", field.meanings[i]) : "");
   static constexpr Kind obvious[] = {Kind::text, Kind::title, Kind::prose, Kind::part};
   const Form* form = find_form(field.kind);
-  if (words.empty() && form && std::ranges::find(obvious, field.kind) == std::end(obvious))
-    words = form->help;
+  if (words.empty() && form && !is_among(field.kind, obvious)) words = form->help;
   return words;
 }
 
@@ -105,10 +104,7 @@ std::string page_of_new(const Value& given, const RecordType& type, const Worksp
   std::string page = head_of_new(type) + std::string(mark);
   for (const Field& field : type.fields) {
     if (const Entry* entry = given.find(field.name)) {
-      Value alone;
-      alone.kind = Value::Kind::mapping;
-      alone.entries.push_back(*entry);
-      page += write_record(alone, field_order(type), "");
+      page += write_record(mapping_of({*entry}), field_order(type), "");
     } else if (field.required) {
       page += explained(field) + fmt::format("{}:{}\n", field.name, required);
     } else if (field.kind == Kind::part && &field.type() == &record_type<CriterionRating>()) {

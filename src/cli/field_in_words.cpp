@@ -37,7 +37,7 @@ bool says_as_much(std::string_view question, std::string_view help) {
   static constexpr std::string_view small[] = {"a", "an", "the", "it"};
   const auto said = lower_words(question);
   return std::ranges::all_of(lower_words(help), [&](const std::string& word) {
-    return std::ranges::find(small, word) != std::end(small) || std::ranges::find(said, word) != said.end();
+    return is_among(word, small) || is_among(word, said);
   });
 }
 
@@ -46,7 +46,7 @@ std::string example_of(const Field& field) {
   static constexpr Kind free[] = {Kind::text,    Kind::title,    Kind::prose,  Kind::url,
                                   Kind::code,    Kind::local_id, Kind::number, Kind::whole,
                                   Kind::percent, Kind::date,     Kind::months};
-  if (std::ranges::find(free, field.kind) == std::end(free)) return "";
+  if (!is_among(field.kind, free)) return "";
   for (const EmbeddedFile& file : example_records()) {
     const RecordType& type = *kind_named(file.name);
     Findings none;

@@ -19,13 +19,6 @@
 namespace cip {
 namespace {
 
-Value plain(const std::string& text) {
-  Value value;
-  value.kind = Value::Kind::scalar;
-  value.text = text;
-  return value;
-}
-
 constexpr std::pair<Kind, std::string_view> type_names[] = {
     {Kind::url, "URL"},         {Kind::code, "CODE"},      {Kind::local_id, "SLUG"},
     {Kind::period, "PERIOD"},   {Kind::rule, "RULE"},      {Kind::field, "FIELD"},
@@ -99,7 +92,7 @@ void put(Value& record, const RecordType& type, const Path& path, const std::vec
       if (step.index == at->items.size()) at->items.emplace_back();
       at = &at->items[step.index];
       if (!step.label.empty() && at->entries.empty())
-        field_in(*at, std::string(table->fields.front().name)) = plain(step.label);
+        field_in(*at, std::string(table->fields.front().name)) = scalar_of(step.label);
     }
   }
   const bool is_item = path.back().key.empty(), is_part = field->kind == Kind::part;
@@ -108,9 +101,9 @@ void put(Value& record, const RecordType& type, const Path& path, const std::vec
                           ? field_for_word(*field, words.back())
                           : nullptr;
   if (main)
-    field_in(*at, std::string(main->name)) = plain(words.back());
+    field_in(*at, std::string(main->name)) = scalar_of(words.back());
   else if (is_item)
-    *at = is_part ? value_of_part(*field, words.back()) : plain(words.back());
+    *at = is_part ? value_of_part(*field, words.back()) : scalar_of(words.back());
   else
     *at = value_for(*field, words);
 }
@@ -272,10 +265,9 @@ Path placed(Path path, const Value& record, const RecordType& type, Unlisted unl
           list->type().fields.front().kind == Kind::date && std::ranges::count_if(labels, begins_so) == 1)
         found = std::ranges::find_if(labels, begins_so);  // the measurement of the month
       static constexpr Kind names[] = {Kind::reference, Kind::group, Kind::rule};
-      const bool is_added =
-          unlisted == Unlisted::added ||
-          (unlisted == Unlisted::named_elsewhere && &step != &path.back() && list->kind == Kind::part &&
-           std::ranges::find(names, list->type().fields.front().kind) != std::end(names));
+      const bool is_added = unlisted == Unlisted::added ||
+                            (unlisted == Unlisted::named_elsewhere && &step != &path.back() &&
+                             list->kind == Kind::part && is_among(list->type().fields.front().kind, names));
       if (!is_number && found == labels.end() && !is_added) {
         std::string hint = did_you_mean(step.label, labels);
         if (hint.empty()) hint = labels.empty() ? "the list is empty" : "there is " + any_of(labels);
@@ -327,7 +319,7 @@ std::string taken_as(const Field& field, std::string_view name, const std::strin
     std::erase_if(words, [](char c) { return c == ' ' || c == '-' || c == '_'; });
     return lower(words);
   };
-  const bool is_shown = std::ranges::find(shown, field.kind) != std::end(shown);
+  const bool is_shown = is_among(field.kind, shown);
   return !is_shown || bare(meant).starts_with(bare(word))
              ? ""
              : fmt::format("{}: `{}` taken as `{}`", name, printable(word), meant);
@@ -426,7 +418,7 @@ Change added_item(Path list, Value item, const Value& record) {
   };
   const auto added = date_of(item);
   const Value* items = value_at(record, list);
-  if (!added || !items || std::ranges::find(by_date, list.back().key) == std::end(by_date))
+  if (!added || !items || !is_among(list.back().key, by_date))
     return {Action::append, std::move(list), std::move(item)};
   const auto later = std::ranges::find_if(items->items, [&](const Value& each) {
     const auto date = date_of(each);
@@ -443,26 +435,21 @@ Value value_of_part(const Field& field, const std::string& word) {
   if (auto link = meant_link(word, field.type())) return *std::move(link);
   const Field* main = field_for_word(field, word);
   if (!main) refuse_whole(field);
-  Value part;
-  part.kind = Value::Kind::mapping;
-  part.entries.push_back({std::string(main->name), {}, plain(word)});
-  return part;
+  return mapping_of({{std::string(main->name), {}, scalar_of(word)}});
 }
 
 Value value_for(const Field& field, const std::vector<std::string>& words) {
   const auto single = [&](const std::string& word) {
-    return field.kind == Kind::part ? value_of_part(field, word) : plain(word);
+    return field.kind == Kind::part ? value_of_part(field, word) : scalar_of(word);
   };
   if (!field.many) return single(words.back());
-  Value list;
-  list.kind = Value::Kind::list;
+  Value list = list_of({});
   for (const std::string& each : all_items(field, words)) list.items.push_back(single(each));
   return list;
 }
 
 Value value_for(const RecordType& type, const FieldWords& words) {
-  Value record;
-  record.kind = Value::Kind::mapping;
+  Value record = mapping_of({});
   for (const auto& [name, given] : words) {
     Path path = require_path(type, name);
     const bool are_counts = holds_counts(*find_field(type, path)) && !path.back().key.empty();

@@ -101,7 +101,7 @@ std::string commands_of(const Usage& usage, std::size_t width) {
   std::size_t widest = 0;
   for (const Usage& each : usage.subcommands) {
     widest = std::max(widest, each.name.size());
-    if (std::ranges::find(sections, each.section) == sections.end()) sections.push_back(each.section);
+    if (!is_among(each.section, sections)) sections.push_back(each.section);
   }
   std::string out;
   for (const std::string_view section : sections) {

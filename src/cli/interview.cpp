@@ -36,7 +36,7 @@ std::string_view after_stopping(const KeptAnswers& kept) {
 }
 
 bool is_one_of(std::string_view answer, std::initializer_list<std::string_view> words) {
-  return std::ranges::find(words, lower(answer)) != words.end();
+  return is_among(lower(answer), words);
 }
 
 /// Whether somebody says that there is nothing to answer.
@@ -69,7 +69,7 @@ std::string with_way_back(std::string help) {
 std::string form_of(const Field& field) {
   const Form* form = find_form(field.kind);
   static constexpr Kind obvious[] = {Kind::text, Kind::title, Kind::prose};
-  return form && std::ranges::find(obvious, field.kind) == std::end(obvious) ? std::string(form->help) : "";
+  return form && !is_among(field.kind, obvious) ? std::string(form->help) : "";
 }
 
 /// Whether the question needs a hint on how to write the answer.
@@ -164,7 +164,7 @@ void Interview::take_wrong_ones_back() {
       given_[name] = words;
       continue;
     }
-    complain(fmt::format("{}: {}", name, wrong.words()));
+    session_.say(fmt::format("{}: {}", name, wrong.words()));
     if (!wrong.meant.answer.empty()) meant_[name] = {wrong.meant.answer};
     given_.remove(name);
     asked_first_.push_back(name);
@@ -208,7 +208,7 @@ bool Interview::take_one_back() {
     if (const std::size_t number = number_in(*line, paths.size()))
       found = paths.begin() + static_cast<std::ptrdiff_t>(number) - 1;
     if (found == paths.end()) {
-      complain("write the number of an answer");
+      session_.say("write the number of an answer");
       continue;
     }
     if (*found == "group") group_.clear();
@@ -290,7 +290,7 @@ void Interview::ask(const Question& question) {
   ask_slug();
   const std::string name = said("name");
   if (is_new && !group_.empty() && !given_.contains("name"))
-    complain(
+    session_.say(
         fmt::format("its id: `{}/{}`", group_, name.empty() ? free_slug(ws_, group_, said("title")) : name));
 }
 
@@ -406,7 +406,7 @@ void Interview::put(Put question, const Check& check) {
   question.preset = preset_of(question);
   explain(question);
   const bool takes_text = question.field && question.field->kind == Kind::prose;
-  if (takes_text && !std::exchange(has_told_of_text_, true)) complain(how_to_write_text);
+  if (takes_text && !std::exchange(has_told_of_text_, true)) session_.say(how_to_write_text);
   std::vector<std::string> words;
   for (const OfferedAnswer& offer : question.offers) words.push_back(offer.answer);
   for (std::string preset = question.preset;;) {
@@ -433,7 +433,7 @@ void Interview::put(Put question, const Check& check) {
     if (is_one_of(*answer, {"?", "help"})) {
       explain(question);
       if (!question.offers.empty())
-        complain("Answer with a number or a word of the list; Tab completes the word");
+        session_.say("Answer with a number or a word of the list; Tab completes the word");
       else if (question.field)
         session_.err << field_in_words(*question.field, session_.err_width, question.about);
       continue;
@@ -449,11 +449,11 @@ void Interview::put(Put question, const Check& check) {
     const bool is_first_survey = question.path == "like" && is_one_of(typed, {"new"});
     if (!wrong.text.empty() && !question.is_needed &&
         (is_first_survey || leaves_out(typed, question.field))) {
-      complain("left out");
+      session_.say("left out");
       return take(question, "", "-");
     }
     if (wrong.text.empty() || (wrong.is_doubt && *answer == preset)) return take(question, *answer, typed);
-    complain(wrong.words());
+    session_.say(wrong.words());
     preset = wrong.meant.answer.empty() ? question.preset : wrong.meant.answer;
   }
 }
@@ -467,8 +467,8 @@ void Interview::take(const Put& question, const std::string& answer, const std::
   const std::string* all = question.path == "principle" ? kept_.find("principles") : nullptr;
   const std::string& taken = all ? *all : answer;
   const bool is_chosen = bare(taken).starts_with(bare(typed)) || number_in(typed, question.offers.size());
-  if (!is_chosen && typed != "-") complain(fmt::format("taken as `{}`", taken));
-  if (!remarks_.empty()) complain(std::exchange(remarks_, ""));
+  if (!is_chosen && typed != "-") session_.say(fmt::format("taken as `{}`", taken));
+  if (!remarks_.empty()) session_.say(std::exchange(remarks_, ""));
   keep_given();
   kept_.add(question.path, answer);
 }
@@ -488,8 +488,8 @@ void Interview::go_back() {
                                   [&](const auto& answer) { return !is_from_option(answer.path); });
   if (asked == all.rend() && may_leave_) throw BackFromFirst();
   if (asked == all.rend())
-    return complain(kept_.what().empty() ? "this is the first question; what came before is saved"
-                                         : "this is the first question");
+    return session_.say(kept_.what().empty() ? "this is the first question; what came before is saved"
+                                             : "this is the first question");
   if (asked->path == "group") group_.clear();
   kept_.take_back(std::string(asked->path));  // a copy: what is moved takes its own words with it
   throw Back();
@@ -498,15 +498,14 @@ void Interview::go_back() {
 /// Prints the question, and below it the possible answers with their numbers.
 void Interview::explain(const Put& question) {
   if (!std::exchange(has_asked_, true))
-    session_.err << indented(fmt::format("{}{}", how_to_answer, after_stopping(kept_)), 0,
-                             session_.err_width);
+    session_.say(fmt::format("{}{}", how_to_answer, after_stopping(kept_)));
   session_.err << "\n";
   std::istringstream heading(std::exchange(heading_, ""));
   for (std::string line; std::getline(heading, line);) {
     const std::size_t indent = std::min(line.find_first_not_of(' '), line.size());
     session_.err << indented(line.substr(indent), indent, session_.err_width);
   }
-  session_.err << indented(question.about + (question.is_needed ? " (required)" : ""), 0, session_.err_width);
+  session_.say(question.about + (question.is_needed ? " (required)" : ""));
   if (question.preset.size() > longest_preset)
     session_.err << indented("Enter takes: " + one_line(question.preset), 2, session_.err_width);
   const auto& offers = question.offers;
@@ -530,17 +529,13 @@ void Interview::explain(const Put& question) {
     session_.err << fmt::format("  and {} more; Tab shows them\n", offers.size() - most_offers);
 }
 
-void Interview::complain(std::string_view what) const {
-  session_.err << indented(what, 0, session_.err_width);
-}
-
 /// The first error that the record has only with the answer; what else it has then is remarked on.
 Complaint Interview::complaint_of_rules(const std::string& path, const Field& field,
                                         const std::vector<std::string>& words) {
   remarks_.clear();
   static constexpr Kind weighed[] = {Kind::date,    Kind::number, Kind::whole,
                                      Kind::percent, Kind::code,   Kind::local_id};
-  if (!judge || std::ranges::find(weighed, field.kind) == std::end(weighed)) return {};
+  if (!judge || !is_among(field.kind, weighed)) return {};
   const FieldWords before = fields();
   FieldWords answers = before;
   answers[path] = words;
@@ -567,7 +562,7 @@ KeptAnswers take_up_draft(Session& session, const std::string& what, const std::
   for (KeptAnswers& draft : drafts) {
     const std::string* its_group = draft.find("group");
     if (draft.to() != to || (its_group && !group.empty() && *its_group != group)) continue;
-    session.err << indented(fmt::format("answers from last time: {}", draft.summary()), 0, session.err_width);
+    session.say(fmt::format("answers from last time: {}", draft.summary()));
     for (bool is_answered = false; !is_answered;) {
       const std::string answer =
           lower(session.ask("continue with them? `d` deletes them [Y/n/d] ").value_or("n"));

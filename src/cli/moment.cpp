@@ -75,7 +75,7 @@ Found find_staged(const Repository& repository, const fs::path& start) {
     std::erase_if(staged.conflicts, [&](const Conflict& each) { return !each.path.starts_with(*moved); });
     for (Conflict& each : staged.conflicts) each.path.erase(0, moved->size());
   }
-  if (std::ranges::find(staged.files, "cip.yaml", &GitFile::path) == staged.files.end())
+  if (!is_among("cip.yaml", staged.files, &GitFile::path))
     throw Error(why_not_staged(repository, staged.files));
   std::ranges::move(files_of_sources(repository, staged.files), std::back_inserter(staged.files));
   read_record_texts(repository, staged.files);
@@ -217,7 +217,7 @@ std::optional<fs::path> data_folder_on_disk(const fs::path& start) {
 std::optional<std::string> data_folder_among(std::span<const GitFile> files, std::string folder) {
   for (;;) {
     for (const std::string& candidate : {folder, folder + std::string(data_below_top)})
-      if (std::ranges::find(files, candidate + "cip.yaml", &GitFile::path) != files.end()) return candidate;
+      if (is_among(candidate + "cip.yaml", files, &GitFile::path)) return candidate;
     if (folder.empty()) return only_data_folder_among(files);
     folder.pop_back();
     folder.erase(folder.rfind('/') + 1);

@@ -76,10 +76,8 @@ std::vector<std::string> words_to_make_again(const std::string& made) {
   std::istringstream rest(report.substr(at + 4, report.find_first_of("`<\n", at) - at - 4));
   std::vector<std::string> words;
   for (std::string word; rest >> word;) {
-    const bool follows =
-        !words.empty() && std::ranges::find(with_value, words.back()) != std::end(with_value);
-    const bool is_option = std::ranges::find(with_value, word) != std::end(with_value) ||
-                           std::ranges::find(alone, word) != std::end(alone);
+    const bool follows = !words.empty() && is_among(words.back(), with_value);
+    const bool is_option = is_among(word, with_value) || is_among(word, alone);
     if (follows ? !is_value(word) : !is_option) return {};
     words.push_back(std::move(word));
   }

@@ -14,10 +14,6 @@
 namespace cip {
 namespace {
 
-bool is_any_of(const std::string& word, std::initializer_list<std::string_view> words) {
-  return std::ranges::find(words, word) != words.end();
-}
-
 /// The owner given in these answers, that of the criterion that is measured, or the one given last: in the
 /// record of the group that was checked and written last.
 std::string latest_owner(const Interview& asked) {
@@ -153,7 +149,7 @@ void ask_activity(Interview& asked) {
   if (asked.said("criteria").empty()) ask_principles(asked, true);
   asked.ask({"goal", "What does success look like?"});
   asked.ask({"start", status == "planned" ? "When will it begin?" : "When did it begin?"});
-  const bool is_over = is_any_of(status, {"complete", "cancelled"});
+  const bool is_over = is_among(status, {"complete", "cancelled"});
   if (is_over)
     asked.ask({"end", "When did it end?"});
   else
@@ -255,7 +251,7 @@ void ask_rating(Interview& asked, const Criterion& criterion) {
   const bool is_left_out = asked.said(item + ".rating") == "not-assessed";
   asked.ask({item + ".summary", is_left_out ? "Why can't it be assessed?" : "Why? A sentence or two", "",
              is_left_out});
-  if (is_any_of(asked.said(item + ".rating"), {"partly-met", "not-met"}))
+  if (is_among(asked.said(item + ".rating"), {"partly-met", "not-met"}))
     asked.ask({item + ".gaps", "What is missing?"});
   if (asked.said(item + ".rating") == "no-evidence") return;
   asked.ask({item + ".evidence[0].title", "What shows it? The title of a page or document"});
@@ -287,7 +283,7 @@ void ask_report(Interview& asked) {
   asked.ask_items("enablers", "What helped?", "What else helped? Enter if nothing did", nullptr);
   asked.ask_items("barriers", "What stood in the way?", "What else stood in the way? Enter if nothing did",
                   nullptr);
-  if (is_any_of(asked.said("status"), {"public-comment", "final"})) {
+  if (is_among(asked.said("status"), {"public-comment", "final"})) {
     asked.ask({"comment.opens", "When did Public Comment open?"});
     asked.ask({"comment.closes", "When does it close, or did it close?"});
     asked.ask({"comment.url", "The web page of the Public Comment"});

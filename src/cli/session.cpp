@@ -170,6 +170,10 @@ std::string Session::shown(const fs::path& named) const {
 
 void Session::say(std::string_view message) const { err << indented(message, 0, err_width); }
 
+void Session::note(std::string_view message) const {
+  if (!quiet) say(message);
+}
+
 std::optional<std::string> Session::read(const std::string& prompt, const std::vector<std::string>& offers) {
   std::optional<std::string> line;
   if (read_line) {

@@ -182,9 +182,9 @@ std::vector<Past> pasts_of(const std::set<std::string>& sources, const Opened& o
 }
 
 void tell_if_shallow(const Repository& repository, const std::string& source, Session& session) {
-  if (repository.is_shallow && !session.quiet)
-    session.say(fmt::format("cip: this clone is shallow, so the history is incomplete; `{}` gets the rest",
-                            command_to_deepen(source, session.opened())));
+  if (repository.is_shallow)
+    session.note(fmt::format("cip: this clone is shallow, so the history is incomplete; `{}` gets the rest",
+                             command_to_deepen(source, session.opened())));
 }
 
 void ask_history(Opened& opened, Session& session) {
@@ -192,8 +192,8 @@ void ask_history(Opened& opened, Session& session) {
   const auto sources = needs_history(opened.ws);
   if (sources.empty()) return;
   const auto tell = [&](const std::string& where, const std::string& why) {
-    if (!why.empty() && !session.quiet)
-      session.say(fmt::format("cip: can't check what was reworded after rating{}: {}", where, why));
+    if (!why.empty())
+      session.note(fmt::format("cip: can't check what was reworded after rating{}: {}", where, why));
   };
   try {
     for (const Past& past : pasts_of(sources, opened, session)) {

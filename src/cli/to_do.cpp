@@ -149,7 +149,7 @@ std::string assignment(const RecordType& type, const std::string& item, std::str
 
 bool is_about_missing(const Finding& finding) {
   return finding.rule->name == "unanswered-point" || finding.rule->name == "not-smart" ||
-         std::ranges::find(what_rules_miss, finding.rule->name, &Missing::rule) != std::end(what_rules_miss);
+         is_among(finding.rule->name, what_rules_miss, &Missing::rule);
 }
 
 std::string without_yaml(const Finding& finding) {
@@ -167,7 +167,7 @@ std::string still_to_do(std::span<const Finding> findings, const Workspace& ws, 
   for (const Finding& finding : findings) {
     std::string line =
         fmt::format("still to do: {}{} [{}]", finding.message, how_to_mend(finding, ws), finding.rule->name);
-    const bool is_said = std::ranges::find(all, line) != all.end();
+    const bool is_said = is_among(line, all);
     if (!is_said && all.size() == most) break;
     --left;
     if (is_said) continue;
@@ -222,7 +222,7 @@ std::vector<NextCommand> next_commands(const Workspace& ws, Date as_of) {
     const bool is_soon = item.when && item.when->last <= plus_months(as_of, months);
     if (commands.size() == most || item.command.empty() || item.is_waived || !is_soon) continue;
     if (own && is_inside(ws, *own->id, item.group)) continue;
-    if (std::ranges::find(commands, item.command, &NextCommand::command) != commands.end()) continue;
+    if (is_among(item.command, commands, &NextCommand::command)) continue;
     const bool may_move = item.is_overdue && item.command.starts_with("cip edit");
     commands.push_back({item.command, fmt::format("{} ({}){}", item.what,
                                                   item.is_overdue ? lateness(*item.when, as_of)

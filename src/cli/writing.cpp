@@ -280,7 +280,7 @@ int write_changes(const Plan& plan, const WriteOptions& options, Session& sessio
   std::erase_if(changes, [](const FileChange& change) { return change.before == change.after; });
   for (const FileChange& change : changes) require_own(change.path, ws, session);
   if (changes.empty()) {
-    if (!session.quiet) session.err << "nothing to change\n";
+    session.note("nothing to change");
     return status_fine;
   }
   Workspace then = state_after(changes, ws);

@@ -46,8 +46,7 @@ bool lacks_principle(const AddOptions& options) {
              return word.find_first_of("[{") == 0 && word.find("principle:") != std::string::npos;
            });
   };
-  return std::ranges::none_of(options.fields, is_in_part) &&
-         std::ranges::find(fields, Kind::period, &Field::kind) == fields.end() &&
+  return std::ranges::none_of(options.fields, is_in_part) && !is_among(Kind::period, fields, &Field::kind) &&
          std::ranges::none_of(fields, [&](const Field& field) {
            return is_tie(field) && std::ranges::any_of(options.fields, [&](const auto& given) {
                     return given.first.starts_with(field.name);
@@ -70,8 +69,7 @@ std::vector<std::string> missing_options(const AddOptions& options) {
 /// What a new survey takes from `--like`, unless it was given.
 void take_like(AddOptions& options, const Workspace& ws) {
   if (options.like.empty()) return;
-  if (constexpr std::string_view none[] = {"none", "no", "new"};
-      std::ranges::find(none, lower(options.like)) != std::end(none)) {
+  if (constexpr std::string_view none[] = {"none", "no", "new"}; is_among(lower(options.like), none)) {
     options.like.clear();
     options.repeats_none = true;
     return;
@@ -97,7 +95,7 @@ Value value_of_new(const AddOptions& options, const Workspace& ws, Session& sess
   FieldWords fields = options.fields;
   std::vector<std::string> taken;
   put_meant_words(ws, *options.type, *require_group(ws, options.group).id, session.as_of, fields, &taken);
-  if (!session.quiet) std::ranges::for_each(taken, [&](const std::string& each) { session.say(each); });
+  for (const std::string& each : taken) session.note(each);
   Value record = value_for(*options.type, fields);
   give_ids(record, *options.type);
   return record;
@@ -137,7 +135,7 @@ void fill_in(AddOptions& options, Session& session) {
   const bool has_stage = options.type == &record_type<Metric>() || options.type == &record_type<Criterion>();
   if (has_stage && !options.in_editor && !options.fields.contains("status")) {
     options.fields["status"] = {"active"};
-    if (!session.quiet) session.say("status set to `active`; choose another with `--status`");
+    session.note("status set to `active`; choose another with `--status`");
   }
   for (const auto& [name, words] : options.fields)
     if (const Field* field = options.type->find(name); field && !words.empty())
@@ -212,9 +210,9 @@ int discard_drafts(const AddOptions& options, Session& session) {
   auto drafts = KeptAnswers::drafts(session.data_folder(), options.type->name);
   for (KeptAnswers& draft : drafts) {
     draft.discard();
-    if (!session.quiet) session.err << fmt::format("deleted the draft: {}\n", draft.summary());
+    session.note(fmt::format("deleted the draft: {}", draft.summary()));
   }
-  if (drafts.empty() && !session.quiet) session.err << "there is no draft\n";
+  if (drafts.empty()) session.note("there is no draft");
   return status_fine;
 }
 

@@ -88,8 +88,7 @@ int add_comment(const CommentOptions& options, const FieldWords& fields, Session
       write_to_report(options, added_comment(fields, report, ws, session.as_of), lacks, session);
   if (status != status_fine || options.writing.dry_run || session.quiet) return status;
   if (earlier) session.say(fmt::format("added to the comment `{}`", *earlier->id));
-  session.err << indented(fmt::format("next: `cip comment {} --answers` asks for the responses", report.id),
-                          0, session.err_width);
+  session.say(fmt::format("next: `cip comment {} --answers` asks for the responses", report.id));
   return status;
 }
 
@@ -170,7 +169,7 @@ int write_answers(const CommentOptions& options, const Document& report, Session
           fmt::format("`{}` is not SUBMISSION/POINT=RESPONSE, as in `alac/p1=accepted`", printable(word)));
     const std::string path =
         fmt::format("comment.submissions[{}].points[{}]", name.substr(0, slash), name.substr(slash + 1));
-    if (std::ranges::find(lacks.items, path) != lacks.items.end())
+    if (is_among(path, lacks.items))
       throw UsageError(fmt::format("`{}` can be given only once", printable(word.substr(0, equals))));
     const Field& response = *record_type<CommentPoint>().find("response");
     const std::string meant = word_meant(ws, response, word.substr(equals + 1), "", session.as_of);
@@ -186,8 +185,8 @@ int write_answers(const CommentOptions& options, const Document& report, Session
     lacks.items.push_back(path);
   }
   const int status = write_to_report(options, changes, lacks, session);
-  if (status == status_fine && !options.writing.dry_run && !session.quiet)
-    for (const std::string& each : left_out) session.say(printable(each));
+  if (status == status_fine && !options.writing.dry_run)
+    for (const std::string& each : left_out) session.note(printable(each));
   return status;
 }
 

@@ -164,7 +164,7 @@ Candidates offer_names(const Place& place) {
     offered.push_back({std::string(each.name), std::string(each.title)});
   for (const RecordType* type : kinds())
     for (const Field& field : type->fields)
-      if (std::ranges::find(offered, field.name, &Candidate::text) == offered.end())
+      if (!is_among(field.name, offered, &Candidate::text))
         offered.push_back({std::string(field.name), std::string(field.help)});
   return offered;
 }
@@ -311,7 +311,7 @@ Candidates offer_options(const Place& place) {
   for (const Usage* usage : std::vector(place.commands.rbegin(), place.commands.rend()))
     for (const Option& option : usage->options)
       if (const std::string& name = option.names.back();
-          !option.is_argument() && std::ranges::find(offered, name, &Candidate::text) == offered.end())
+          !option.is_argument() && !is_among(name, offered, &Candidate::text))
         offered.push_back({name, option.help});
   return offered;
 }

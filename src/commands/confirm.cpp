@@ -62,8 +62,7 @@ int renew(const std::vector<std::string>& ids, const WriteOptions& writing, Sess
           checked && certainly_after(*checked->when, session.as_of))
         throw UsageError(
             fmt::format("`{}` was checked later than that, as of {}", document.id, to_words(*checked->when)));
-      if (std::ranges::find(changes, ws.sources[document.file].path, &FileChange::path) != changes.end())
-        continue;  // named twice
+      if (is_among(ws.sources[document.file].path, changes, &FileChange::path)) continue;  // named twice
       changes.push_back(edited(
           ws, document, {{Action::set, *parse_path(field->name), value_of(to_string(session.as_of))}}));
     }
@@ -167,20 +166,18 @@ int confirm_records(ConfirmOptions options, Session& session) {
   const auto stale = stale_records(ws, choose_groups(ws, options.groups), session.as_of);
   const std::string limit = counted(static_cast<std::size_t>(*ws.duties().stale_after), "month", "months");
   if (stale.empty()) {
-    if (!session.quiet) session.say(fmt::format("every open record was checked in the last {}", limit));
+    session.note(fmt::format("every open record was checked in the last {}", limit));
     return status_fine;
   }
-  if (!session.quiet)
-    session.say(fmt::format(
-        "{} in the last {}",
-        counted(stale.size(), "open record has not been checked", "open records have not been checked"),
-        limit));
+  session.note(fmt::format(
+      "{} in the last {}",
+      counted(stale.size(), "open record has not been checked", "open records have not been checked"),
+      limit));
   if (options.all) return confirm_all(stale, options, session);
   if (session.interactive) return ask_about_each(stale, options, session);
   list(stale, session);
-  if (!session.quiet)
-    session.say(
-        "if a record is still true, `cip confirm ID...`, or `--all` for all of these; if not, `cip edit ID`");
+  session.note(
+      "if a record is still true, `cip confirm ID...`, or `--all` for all of these; if not, `cip edit ID`");
   return status_fine;
 }
 

@@ -73,8 +73,8 @@ int write_digest(const DigestOptions& options, Session& session) {
   const std::string since = options.since.empty() ? to_string(plus_months(session.as_of, -1))
                             : may_be_commit       ? options.since
                                                   : date_meant(options.since, session.as_of, Role::past);
-  if (options.since.empty() && !session.quiet)
-    session.say(
+  if (options.since.empty())
+    session.note(
         fmt::format("since {}; `--since` names another day", to_words(on(plus_months(session.as_of, -1)))));
   const Start start = start_of(since, session);
   if (start.day > session.as_of)

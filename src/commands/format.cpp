@@ -95,10 +95,9 @@ Formatted format_files(const Workspace& ws, const std::vector<std::string>& name
 int check_files(const FormatOptions& options, Session& session) {
   const Formatted result = format_files(session.opened().ws, options.files, session);
   for (const FileChange& change : result.changes) session.out << session.prefix() << change.path << "\n";
-  if (!session.quiet)
-    session.err << fmt::format("{} checked: {} not in the standard layout{}\n",
-                               counted(result.files, "file", "files"), result.changes.size(),
-                               result.changes.empty() ? "" : "; `cip format` fixes this");
+  session.note(fmt::format("{} checked: {} not in the standard layout{}",
+                           counted(result.files, "file", "files"), result.changes.size(),
+                           result.changes.empty() ? "" : "; `cip format` fixes this"));
   if (result.refused > 0) return status_failed;
   return result.changes.empty() ? status_fine : status_findings;
 }

@@ -129,7 +129,7 @@ struct Work {
       session.err << fmt::format("{}{} {}\n", options.writing.dry_run ? "would have " : "", done, what);
   }
   int say_nothing_to_change(std::string_view why) const {
-    if (!session.quiet) session.err << "nothing to change" << why << "\n";
+    session.note(fmt::format("nothing to change{}", why));
     return status_fine;
   }
 };

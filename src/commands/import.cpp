@@ -170,8 +170,8 @@ void show_plan(const ImportPlan& plan, const SourceFile& table, const ImportOpti
   session.out << std::flush;
   session.err << findings_to_full(plan.mistakes.list(),
                                   {{table}, "", session.color, Severity::error, {}, session.err_width});
-  if (plan.without_marks > 0 && !session.quiet)
-    session.say(fmt::format(
+  if (plan.without_marks > 0)
+    session.note(fmt::format(
         "cip: {} without `as exported`: every cell that differs from the record counts as your change",
         counted(plan.without_marks, "row", "rows")));
 }
@@ -184,8 +184,7 @@ int import_table(const ImportOptions& options, Session& session) {
   ImportPlan plan = plan_import(records, table, type, veil_over(records), own ? *own->id : "");
   if (std::ranges::any_of(plan.rows, changes_file)) judge_rows(plan, records, session);
   show_plan(plan, table, options, session);
-  const bool refused = !plan.mistakes.list().empty() ||
-                       std::ranges::find(plan.rows, Fate::conflict, &RowPlan::fate) != plan.rows.end();
+  const bool refused = !plan.mistakes.list().empty() || is_among(Fate::conflict, plan.rows, &RowPlan::fate);
   const bool changes = std::ranges::any_of(plan.rows, changes_file);
   if (refused && !(options.partial && changes)) {
     session.say(changes ? "cip: nothing was written; use --partial to import the other rows"

@@ -75,8 +75,7 @@ std::string ask_for_new_group(const std::string& name, const Workspace& ws, Init
     asked.ask({"kind", "What kind of group is it?", "constituency"});
     static constexpr std::string_view alone[] = {"supporting-organization", "advisory-committee",
                                                  "nominating-committee"};
-    if (std::ranges::find(alone, asked.said("kind")) == std::end(alone))
-      asked.ask({"parent", "Which group is it inside?", "", true});
+    if (!is_among(asked.said("kind"), alone)) asked.ask({"parent", "Which group is it inside?", "", true});
     asked.ask({"abbreviation", "The short name that people use"});
     const std::string shortest = asked.said("abbreviation");
     asked.ask({"id", "A short name for its folder", to_slug(shortest.empty() ? name : shortest)});
@@ -109,8 +108,7 @@ std::vector<std::string> ask_for_groups(InitOptions& options, Session& session) 
     if (lower(*answer) == "all") return {};
     std::vector<std::string> words = split_at_commas(answer->empty() ? meant : *answer);
     if (words.empty() || words.front() == "?") {
-      session.err << indented("Name the group by its number, its short name or its full name, " + how, 0,
-                              session.err_width);
+      session.say("Name the group by its number, its short name or its full name, " + how);
       continue;
     }
     const auto meant_by = [&](std::vector<std::string> named) {
@@ -129,7 +127,7 @@ std::vector<std::string> ask_for_groups(InitOptions& options, Session& session) 
             words.size() == 1 && meant.empty() ? ask_for_new_group(words.front(), ws, options, session) : "";
         !added.empty())
       return {added};
-    session.err << indented(wrong.words(), 0, session.err_width);
+    session.say(wrong.words());
   }
 }
 
@@ -321,7 +319,7 @@ int init_folder(InitOptions options, Session& session) {
                               "next: {}add records, as with `cip add criterion`, then `git add` and "
                               "`git commit`",
                               go);
-  session.err << indented(next, 0, session.err_width);
+  session.say(next);
   if (is_new)
     session.say(
         fmt::format("still to do: `{}data/principles.yaml` has the draft wording of 2024; add the wording of "

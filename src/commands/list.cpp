@@ -119,8 +119,7 @@ int list_records(ListOptions options, Session& session) {
     session.out << table_to_terminal(to_titles(records), session.width, session.color);
   else
     session.out << row_named(table_formats, options.format).write(list_table(records, false), session.width);
-  if (!session.quiet && options.format == "text")
-    session.err << counted(records.size(), "record", "records") << "\n";
+  if (options.format == "text") session.note(counted(records.size(), "record", "records"));
   return status_fine;
 }
 

@@ -242,7 +242,7 @@ int print_practices(const PracticesOptions& options, Session& session) {
                         counted(catalog.left_out, "more that is", "more that are"));
   if (options.framework && !catalog.practices.empty())
     note += "; of groups that are not named, no decision is recorded";
-  if (!session.quiet && !note.empty()) session.err << indented(note, 0, session.err_width);
+  session.note(note);
   return status_fine;
 }
 

@@ -156,7 +156,7 @@ int write_measurements(const std::vector<Given>& all, const WriteOptions& writin
                          session.err_width);
       }
       const SourceFile& source = ws.sources[document.file];
-      if (std::ranges::find(paths, source.path) != paths.end())
+      if (is_among(source.path, paths))
         throw UsageError(fmt::format("`{}` can be given only once", document.id));
       paths.push_back(source.path);
       changes.push_back(
@@ -313,7 +313,7 @@ int record_all(const RecordOptions& options, Session& session) {
                                  : fmt::format("; the next is {}, by {}: `cip record {}` enters it today",
                                                printable(*later->metric->common.title),
                                                to_words(on(later->due)), later->metric->common.id);
-    session.err << indented("no measurement is due yet" + next, 0, session.err_width);
+    session.say("no measurement is due yet" + next);
     return status_fine;
   }
   due.erase(later, due.end());

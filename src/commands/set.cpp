@@ -51,8 +51,7 @@ void put_meant(Value& value, const Field& field, const Workspace& ws, const std:
   if (value.kind == Value::Kind::scalar) {
     refuse_open_word(field.name, field, value.text, session.as_of);
     const std::string meant = word_meant(ws, field, value.text, group, session.as_of, unit);
-    const std::string said = taken_as(field, field.name, value.text, meant);
-    if (!said.empty() && !session.quiet) session.say(said);
+    session.note(taken_as(field, field.name, value.text, meant));
     say_doubt_about_person(field, meant, session);
     value.text = meant;
   }
@@ -394,7 +393,7 @@ int set_fields(const SetOptions& options, Session& session) {
     const auto change_record = [&](const std::string& id, const Words& said) {
       const Document& document = require_document(ws, id);
       const SourceFile& source = ws.sources[document.file];
-      if (std::ranges::find(files, source.path, &FileChange::path) != files.end()) {
+      if (is_among(source.path, files, &FileChange::path)) {
         if (all_said.size() == 1) return;  // named twice
         throw UsageError(fmt::format("`{}` is named twice: write all its changes together", document.id));
       }
@@ -415,9 +414,8 @@ int set_fields(const SetOptions& options, Session& session) {
         require_kept(one, made);
         std::vector<Change> changes{one.change};
         const std::string reason = with_replaced(wanted.field, ".response", ".reason");
-        if (auto gone = std::ranges::find(all, reason, &Wanted::field) == all.end()
-                            ? old_reason(one.change, record)
-                            : std::nullopt) {
+        if (auto gone =
+                !is_among(reason, all, &Wanted::field) ? old_reason(one.change, record) : std::nullopt) {
           left_out.push_back(fmt::format("left out the reason for the earlier response: `{}`",
                                          one_line(value_at(record, gone->path)->text)));
           changes.push_back(*std::move(gone));

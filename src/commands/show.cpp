@@ -187,9 +187,8 @@ int show_group(const Workspace& ws, const Group& group, const std::string& forma
                 << table_to_terminal(fields, session.width, session.color);
   else
     session.out << row_named(table_formats, format).write(fields, session.width);
-  if (!session.quiet)
-    session.say(
-        fmt::format("`cip list {0}` lists its records, `cip status {0}` shows what is due", *group.id));
+  session.note(
+      fmt::format("`cip list {0}` lists its records, `cip status {0}` shows what is due", *group.id));
   return status_fine;
 }
 

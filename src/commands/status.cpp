@@ -194,7 +194,7 @@ int print_status(const StatusOptions& options, Session& session) {
   } else {
     session.out << row_named(table_formats, options.format).write(agenda_table(items), session.width);
   }
-  if (!session.quiet && !note.empty()) session.err << note << "\n";
+  session.note(note);
   return status_fine;
 }
 

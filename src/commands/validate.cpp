@@ -66,7 +66,7 @@ std::vector<std::string> chosen_paths(const ValidateOptions& options, const Open
 bool is_chosen(const Finding& finding, const Workspace& ws, const ValidateOptions& options,
                const std::vector<std::string>& paths) {
   const auto is_in = [&](const std::vector<std::string>& rules) {
-    return std::ranges::find(rules, finding.rule->name) != rules.end();
+    return is_among(finding.rule->name, rules);
   };
   const std::string& file = ws.sources[finding.span.file].path;
   const auto holds_it = [&](const std::string& path) { return lies_in(file, path); };
@@ -97,8 +97,8 @@ int fix_records(const ValidateOptions& options, const std::vector<std::string>& 
   };
   // A file that a fix makes readable may have errors of its own; the fix is still right.
   const int status = write_changes(plan, options.writing, session, Judge::plan);
-  if (count > 0 && status == status_fine && !options.writing.dry_run && !session.quiet)
-    session.err << counted(count, "fix", "fixes") << " made\n";
+  if (count > 0 && status == status_fine && !options.writing.dry_run)
+    session.note(fmt::format("{} made", counted(count, "fix", "fixes")));
   return status;
 }
 
@@ -224,11 +224,10 @@ int check_records(const ValidateOptions& options, const Moment& moment, Session&
                    findings_to_summary(counts, nothing_found(options, least_shown), findings,
                                        {ws.sources, opened.prefix_from_top}));
   if (!session.quiet) session.err << counts;
-  if (const std::size_t fixable = count_fixable(findings); fixable > 0 && !session.quiet)
-    session.err << (options.fix ? fmt::format("{} to avoid adding an error\n",
-                                              counted(fixable, "fix was left out", "fixes were left out"))
-                                : fmt::format("`cip validate --fix` fixes {}\n",
-                                              counted(fixable, "of them", "of them")));
+  if (const std::size_t fixable = count_fixable(findings); fixable > 0)
+    session.note(options.fix ? fmt::format("{} to avoid adding an error",
+                                           counted(fixable, "fix was left out", "fixes were left out"))
+                             : fmt::format("`cip validate --fix` fixes {} of them", fixable));
   return failed ? status_findings : status_fine;
 }
 

@@ -121,9 +121,8 @@ void leave_out_intended(const Repository& repository, std::vector<IndexEntry>& e
   static constexpr std::string_view empty_blobs[] = {
       "e69de29bb2d1d6434b8b29ae775ad8c2e48c5391",
       "473a0f4c3be8a93681a267e3b1e9a7dcda1185436fe141f7749120a303721813"};
-  if (std::ranges::none_of(entries, [](const IndexEntry& entry) {
-        return std::ranges::find(empty_blobs, entry.file.blob) != std::end(empty_blobs);
-      }))
+  if (std::ranges::none_of(entries,
+                           [](const IndexEntry& entry) { return is_among(entry.file.blob, empty_blobs); }))
     return;
   const std::string output = output_of_git(
       without_programs(repository),

@@ -300,9 +300,7 @@ std::string why_no_file_name(std::string_view slug) {
   static constexpr std::string_view devices[] = {"con", "prn", "aux", "nul"};
   const bool is_port =
       slug.size() == 4 && (slug.starts_with("com") || slug.starts_with("lpt")) && is_digit(slug[3]);
-  return is_port || std::ranges::find(devices, slug) != std::end(devices)
-             ? "is a name that Windows keeps for a device"
-             : "";
+  return is_port || is_among(slug, devices) ? "is a name that Windows keeps for a device" : "";
 }
 
 Workspace exchange(const Workspace& ws, FolderChange change) {

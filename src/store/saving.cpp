@@ -170,7 +170,7 @@ bool is_among_hooks(const fs::path& path) {
 /// `~/.gitconfig`.
 bool belongs_to_git(const fs::path& path) {
   if (is_among_hooks(path)) return true;
-  if (std::ranges::find(path, ".git") != path.end() || path.filename().string().starts_with(".git") ||
+  if (is_among(".git", path) || path.filename().string().starts_with(".git") ||
       path.string().find("/.config/git/") != std::string::npos)
     return true;
   std::error_code none;

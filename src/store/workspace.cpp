@@ -199,7 +199,7 @@ std::string Workspace::digest() const {
 
 const Included* Workspace::source_of_group(std::string_view group) const {
   for (const Included& one : included)
-    if (std::ranges::find(one.groups, group) != one.groups.end()) return &one;
+    if (is_among(group, one.groups)) return &one;
   return nullptr;
 }
 

@@ -86,13 +86,6 @@ std::optional<std::vector<std::string>> split(std::string_view cell, const Field
   return items;
 }
 
-Value scalar(std::string text) {
-  Value value;
-  value.kind = Value::Kind::scalar;
-  value.text = std::move(text);
-  return value;
-}
-
 std::string meaning_of_one(std::string_view text, const Field& field) {
   std::string clean = cleaned(text, field);
   if (holds_number(field.kind) && find_form(Kind::number)->fits(clean))
@@ -114,14 +107,13 @@ std::string to_cell(const Value* value, const Field& field) {
 std::optional<Value> parse_cell(std::string_view cell, const Field& field) {
   if (!field.many) {
     const std::string text = cleaned(cell, field);
-    return text.empty() ? Value() : scalar(text);
+    return text.empty() ? Value() : scalar_of(text);
   }
   auto items = split(plain_lines(cell), field);
   if (!items) return std::nullopt;
   if (items->empty()) return Value();
-  Value list;
-  list.kind = Value::Kind::list;
-  for (std::string& item : *items) list.items.push_back(scalar(std::move(item)));
+  Value list = list_of({});
+  for (std::string& item : *items) list.items.push_back(scalar_of(std::move(item)));
   return list;
 }
 

@@ -97,11 +97,9 @@ class RowReader {
 
   void compare(const Subject& subject) {
     marks_ = read_marks(subject);
-    Value now;
-    now.kind = Value::Kind::mapping;
-    Value veiled = now;
-    if (subject.document) now = read_value(ws_, *subject.document);
-    if (subject.document) veiled = read_value(ws_, *subject.document, veil_);
+    const Document* document = subject.document;
+    Value now = document ? read_value(ws_, *document) : mapping_of({}),
+          veiled = document ? read_value(ws_, *document, veil_) : mapping_of({});
     std::vector<NewValue> values;
     for (std::size_t i = 0; i < cells_.size(); ++i)
       if (!head_.name(i).empty() && !is_special(head_.name(i))) compare_cell(i, subject, now, veiled, values);
@@ -145,8 +143,7 @@ class RowReader {
              (marks_ && marks_->hold(column->name, wanted));
     };
     if (is_unchanged()) return;  // though it may be written in another way than `cip` does
-    if (holds_counts(*column->field) &&
-        std::ranges::find(value->items, hidden_count, &Value::text) != value->items.end()) {
+    if (holds_counts(*column->field) && is_among(hidden_count, value->items, &Value::text)) {
       plan_.mistakes
           .report(shape_rule::bad_number, cell.span,
                   fmt::format("`{}`: counts that are not shown, beside others", column->name))

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <set>
 
+#include "cip/base/text.hpp"
 #include "cip/records/life.hpp"
 #include "cip/table/record_json.hpp"
 
@@ -61,7 +62,7 @@ const Root* target_of(const Field& field) {
 std::string_view type_of(Kind kind) {
   static constexpr Kind whole[] = {Kind::whole, Kind::limit, Kind::rank, Kind::principle, Kind::months};
   if (kind == Kind::number || kind == Kind::percent) return "REAL";
-  return std::ranges::find(whole, kind) == std::end(whole) ? "TEXT" : "INTEGER";
+  return !is_among(kind, whole) ? "TEXT" : "INTEGER";
 }
 
 /// A word that can be part of a name: "next step" is `next_step`.

@@ -4,6 +4,7 @@
 #include <map>
 
 #include "cip/base/digest.hpp"
+#include "cip/base/text.hpp"
 #include "cip/print/csv.hpp"
 #include "cip/table/cells.hpp"
 #include "cip/table/columns.hpp"
@@ -69,7 +70,7 @@ bool Marks::hold(std::string_view column, std::string_view meaning) const {
   const std::string of_column = short_digest(column, half);
   if (meaning.empty())
     return std::ranges::none_of(marks_, [&](const std::string& mark) { return mark.starts_with(of_column); });
-  return std::ranges::find(marks_, of_column + short_digest(meaning, half)) != marks_.end();
+  return is_among(of_column + short_digest(meaning, half), marks_);
 }
 
 std::string Marks::to_text() const {

@@ -143,9 +143,7 @@ class Finder {
 
 }  // namespace
 
-bool is_special(std::string_view column) {
-  return std::ranges::find(special_names, column) != std::end(special_names);
-}
+bool is_special(std::string_view column) { return is_among(column, special_names); }
 
 TableHead::TableHead(const CsvRow& row, const RecordType* type, Findings& out) {
   const auto types = type ? std::span(&type, 1) : kinds();

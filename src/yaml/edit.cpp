@@ -56,26 +56,12 @@ Found follow(const Layout& layout, Value& root, FieldOrder order, const Path& pa
 /// Wraps the value in the missing steps: `outcome.result=implemented` adds `outcome`.
 Value wrapped(const Path& path, std::size_t from, Value value) {
   for (std::size_t i = path.size(); i > from; --i) {
-    Value outer;
-    if (path[i - 1].key.empty()) {
-      if (path[i - 1].index != 0)
-        throw EditRefused(fmt::format("there is no `{}`: the list does not exist yet", to_string(path)));
-      outer.kind = Value::Kind::list;
-      outer.items.push_back(std::move(value));
-    } else {
-      outer.kind = Value::Kind::mapping;
-      outer.entries.push_back({path[i - 1].key, {}, std::move(value)});
-    }
-    value = std::move(outer);
+    const auto& [key, index, label] = path[i - 1];
+    if (key.empty() && index != 0)
+      throw EditRefused(fmt::format("there is no `{}`: the list does not exist yet", to_string(path)));
+    value = key.empty() ? list_of({std::move(value)}) : mapping_of({{key, {}, std::move(value)}});
   }
   return value;
-}
-
-Value list_of(Value item) {
-  Value list;
-  list.kind = Value::Kind::list;
-  list.items.push_back(std::move(item));
-  return list;
 }
 
 /// After the last field that comes before it in the order.
@@ -108,7 +94,7 @@ class Editor {
     }
     if (change.action == Action::append && !is_empty) return append(change, found);
     const Value value = wrapped(change.path, found.depth + 1,
-                                change.action == Action::append ? list_of(change.value) : change.value);
+                                change.action == Action::append ? list_of({change.value}) : change.value);
     return found.value && change.action != Action::insert ? replace(found, value) : insert(found, value);
   }
 
@@ -381,10 +367,7 @@ Value value_of(const std::string& text) {
                     "`'\"{0}\"'`",
                     text));
   }
-  Value plain;
-  plain.kind = Value::Kind::scalar;
-  plain.text = text;
-  return plain;
+  return scalar_of(text);
 }
 
 }  // namespace cip

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "cip/base/text.hpp"
 #include "cip/yaml/characters.hpp"
 #include "cip/yaml/text_rules.hpp"
 #include "reader.hpp"
@@ -75,7 +76,7 @@ void Reader::refuse_tag() {
                                         "!!null", "!!seq", "!!map",   "!!set"};
   const auto end = std::min(text_.find_first_of(" \r\n", at_), text_.size());
   const std::string_view tag = text_.substr(at_, end - at_);
-  if (std::ranges::find(types, tag) == std::end(types)) return;
+  if (!is_among(tag, types)) return;
   const auto value = std::min(text_.find_first_not_of(' ', end), text_.size());
   stop(text_rule::yaml_feature, span(at_, value), fmt::format("YAML tag `{}`", tag), "delete it", "");
 }

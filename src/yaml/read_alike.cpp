@@ -16,7 +16,7 @@ constexpr std::string_view words_of_yaml[] = {"~", "null", "true", "false", "yes
                                               "y", "n",    "=",    "<<",    ".inf", "-.inf", "+.inf", ".nan"};
 
 bool is_word_of_yaml(std::string_view word) {
-  return word.size() <= 5 && std::ranges::find(words_of_yaml, lower(word)) != std::end(words_of_yaml);
+  return word.size() <= 5 && is_among(lower(word), words_of_yaml);
 }
 
 std::string_view take_digits(std::string_view& text) {

@@ -16,10 +16,6 @@ constexpr std::size_t widest = 110;
 /// The greatest width of an item of several words in a list on one line: for names, not for sentences.
 constexpr std::size_t widest_name = 24;
 
-bool is_one_of(std::string_view text, std::initializer_list<std::string_view> words) {
-  return std::ranges::find(words, text) != words.end();
-}
-
 struct Escape {
   std::string_view text, written;
 };
@@ -36,7 +32,7 @@ bool needs_escape(std::string_view text) {
 bool is_plain(std::string_view text, bool in_flow) {
   if (text.empty() || text.front() == ' ' || text.back() == ' ' || text.back() == ':') return false;
   if (odd_space(text) || odd_space(last_character(text))) return false;
-  if (is_one_of(text, {"---", "..."})) return false;
+  if (is_among(text, {"---", "..."})) return false;
   if (std::string_view("!&*?|>@`\"'%#,[]{}").find(text.front()) != std::string::npos) return false;
   if ((text.front() == '-' || text.front() == ':' || text.front() == '?') &&
       (text.size() == 1 || text[1] == ' '))

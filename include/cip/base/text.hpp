@@ -1,8 +1,10 @@
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <initializer_list>
 #include <span>
 #include <string>
 #include <string_view>
@@ -21,6 +23,15 @@ inline bool is_any_of(char c, std::string_view signs) {
   for (const char sign : signs)  // of few signs, faster than a search
     if (sign == c) return true;
   return false;
+}
+
+/// Whether the list has the value, or an element whose projection it is.
+template <class List, class T, class Projection = std::identity>
+bool is_among(const T& value, const List& list, Projection projection = {}) {
+  return std::ranges::find(list, value, projection) != std::ranges::end(list);
+}
+inline bool is_among(std::string_view word, std::initializer_list<std::string_view> words) {
+  return std::ranges::find(words, word) != words.end();
 }
 
 inline bool is_on_web(std::string_view address) {

@@ -99,7 +99,6 @@ class Interview {
   void keep_other_principles(std::string& answer);
   void ask_by_name(const Field& field, const std::string& preset);
   void explain(const Put& question);
-  void complain(std::string_view what) const;
   void go_back();
   void take(const Put& question, const std::string& answer, const std::string& typed);
   AnswerReader reader() const;

@@ -79,6 +79,8 @@ class Session {
   std::string shown(const std::filesystem::path& named) const;
   /// Prints a message on standard error, wrapped to its width.
   void say(std::string_view message) const;
+  /// The same, unless the user wants results only.
+  void note(std::string_view message) const;
   /// The user's answer, on one line; nothing at the end of input. Tab offers the words.
   std::optional<std::string> ask(const std::string& prompt, const std::vector<std::string>& offers = {});
   /// The same, for text: with its paragraphs and lists, which are pasted, or typed with `\` at the end of

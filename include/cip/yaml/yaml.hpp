@@ -3,6 +3,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "cip/base/finding.hpp"
@@ -32,6 +33,13 @@ struct Entry {
   Span key_span;
   Value value;
 };
+
+// Values that were written nowhere yet.
+inline Value scalar_of(std::string text) { return {Value::Kind::scalar, {}, std::move(text), {}, {}}; }
+inline Value list_of(std::vector<Value> items) { return {Value::Kind::list, {}, "", std::move(items), {}}; }
+inline Value mapping_of(std::vector<Entry> entries) {
+  return {Value::Kind::mapping, {}, "", {}, std::move(entries)};
+}
 
 /// The values and comments of a text. Between them are only white space and YAML's own signs.
 struct Tree {
