@@ -72,8 +72,6 @@ void list(const std::string& folder, const std::string& prefix, std::vector<List
   }
 }
 
-fs::path folder_of(const fs::path& path) { return path.has_parent_path() ? path.parent_path() : "."; }
-
 }  // namespace
 
 std::string last_reason() {
@@ -168,7 +166,7 @@ void write_file(const fs::path& path, const std::string& text) {
     if (*device < 0) throw Error(path, last_reason());
     return write_opened(*device, text, path);
   }
-  Folder(folder_of(target)).write(target.filename(), text);
+  Folder(target.has_parent_path() ? target.parent_path() : ".").write(target.filename(), text);
 }
 
 void append_to_file(const fs::path& path, const std::string& text) {

@@ -16,10 +16,6 @@ constexpr char unbreakable = '\xFF';
 /// A character of the text, or a space beyond its ends.
 char at(std::string_view text, std::size_t i) { return i < text.size() ? text[i] : ' '; }
 
-bool begins(std::string_view text, std::string_view lower_word) {
-  return text.size() >= lower_word.size() && lower(text.substr(0, lower_word.size())) == lower_word;
-}
-
 /// `&amp;`, or what would become that with the words after it.
 bool is_entity(std::string_view text) {
   std::size_t end = 1;
@@ -54,7 +50,7 @@ std::size_t joined_behind(std::string_view text, std::size_t i) {
       return is_emoji(rest) ? 1 : 0;
     case 'g':
     case 'G':
-      return is_start && begins(rest, "gh-") && is_digit(at(rest, 3)) ? 3 : 0;
+      return is_start && lower(rest.substr(0, 3)) == "gh-" && is_digit(at(rest, 3)) ? 3 : 0;
     default:
       return 0;
   }

@@ -121,8 +121,6 @@ bool is_any_space(utf8proc_int32_t c) {
   return c == ' ' || (c >= '\t' && c <= '\r') || (c > 0x7F && utf8proc_category(c) == UTF8PROC_CATEGORY_ZS);
 }
 
-bool is_unprintable(std::int32_t c) { return c < 0x20 || is_invisible(c); }
-
 /// Calls `visit(word)` for what is between spaces.
 template <class Visit>
 void for_each_word(std::string_view text, const Visit& visit) {
@@ -438,7 +436,7 @@ std::string printable(std::string_view text) {
   for_each_character(text.substr(plain), [&](utf8proc_int32_t c, std::string_view bytes) {
     if (c < 0)
       out += fmt::format("\\x{:02X}", static_cast<unsigned char>(bytes[0]));
-    else if (is_unprintable(c))
+    else if (c < 0x20 || is_invisible(c))
       out += fmt::format("\\u{{{:X}}}", c);
     else
       out += bytes;

@@ -24,11 +24,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// `alac/activities/.rop-review.edit.yaml`: an editor recognizes YAML, and `cip` ignores the hidden file.
-fs::path hidden_beside(const fs::path& record) {
-  return record.parent_path() / fmt::format(".{}.edit.yaml", record.stem().string());
-}
-
 /// $EDITOR may contain options, so the shell splits it, as git does.
 void run_editor(const std::string& editor, const fs::path& file) {
   const int status = std::system((editor + " " + for_shell(file.string())).c_str());
@@ -164,19 +159,19 @@ class Editing {
                                                     kept_back(ws), session_.err_width});
   }
 
-  /// Outside a terminal, only an editor that was set is opened.
-  static std::string editor_for(const Session& session) {
-    return session.editor.empty() && session.interactive ? editor_of_user() : session.editor;
-  }
-
   const Draft& draft_;
   const WriteOptions& options_;
   Session& session_;
-  const std::string editor_ = editor_for(session_);
+  // Outside a terminal, only an editor that was set is opened.
+  const std::string editor_ =
+      session_.editor.empty() && session_.interactive ? editor_of_user() : session_.editor;
   const fs::path data_folder_ = session_.data_folder();
   const Folder records_{data_folder_, session_.prefix()};
   const std::string prefix_ = session_.prefix();
-  const fs::path hidden_ = hidden_beside(draft_.path), file_ = data_folder_ / hidden_;
+  const fs::path record_ = draft_.path;
+  // `alac/activities/.rop-review.edit.yaml`: an editor recognizes YAML, and `cip` ignores the hidden file.
+  const fs::path hidden_ = record_.parent_path() / fmt::format(".{}.edit.yaml", record_.stem().string()),
+                 file_ = data_folder_ / hidden_;
   const std::string shown_ = prefix_ + hidden_.generic_string();
 };
 

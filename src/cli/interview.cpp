@@ -39,11 +39,6 @@ bool is_one_of(std::string_view answer, std::initializer_list<std::string_view> 
   return is_among(lower(answer), words);
 }
 
-/// Whether somebody says that there is nothing to answer.
-bool leaves_out(std::string_view answer, const Field* field) {
-  return is_one_of(answer, {"none", "no"}) || (field && is_not_known(answer, *field));
-}
-
 /// "ratings turnout evidence 1 title: Minutes of March".
 std::string answer_in_words(const KeptAnswers::Answer& answer) {
   std::string name;
@@ -70,11 +65,6 @@ std::string form_of(const Field& field) {
   const Form* form = find_form(field.kind);
   static constexpr Kind obvious[] = {Kind::text, Kind::title, Kind::prose};
   return form && !is_among(field.kind, obvious) ? std::string(form->help) : "";
-}
-
-/// Whether the question needs a hint on how to write the answer.
-bool needs_form(const Field& field, const Interview::Question& question) {
-  return question.asks.empty() || field.kind == Kind::date;
 }
 
 /// The option that gave an answer: of a part that has one word, `--target 60` gives its value.
@@ -269,8 +259,8 @@ void Interview::ask(const Question& question) {
   const bool has_names = field.kind == Kind::reference || field.kind == Kind::answer;
   if (offers.empty() && has_names && !is_needed) return;
   std::string about = question.asks.empty() ? std::string(field.help) : question.asks;
-  if (const std::string form = form_of(field); !form.empty() && offers.empty() && needs_form(field, question))
-    about += " (" + form + ")";
+  const bool needs_form = offers.empty() && (question.asks.empty() || field.kind == Kind::date);
+  if (const std::string form = form_of(field); !form.empty() && needs_form) about += " (" + form + ")";
   if (field.many && !is_prose_list(field))
     about += about.ends_with('?') ? " Commas between several" : "; commas between several";
   put({question.path, prompt_for(path), about, question.preset, is_needed, std::move(offers), &field},
@@ -446,9 +436,10 @@ void Interview::put(Put question, const Check& check) {
     const Complaint wrong = !answer->empty()     ? check(*answer)
                             : question.is_needed ? Complaint{"this one is required"}
                                                  : Complaint();
-    const bool is_first_survey = question.path == "like" && is_one_of(typed, {"new"});
-    if (!wrong.text.empty() && !question.is_needed &&
-        (is_first_survey || leaves_out(typed, question.field))) {
+    const bool is_nothing = is_one_of(typed, {"none", "no"}) ||
+                            (question.field && is_not_known(typed, *question.field)) ||
+                            (question.path == "like" && is_one_of(typed, {"new"}));  // the first survey
+    if (!wrong.text.empty() && !question.is_needed && is_nothing) {
       session_.say("left out");
       return take(question, "", "-");
     }

@@ -37,10 +37,6 @@ void leave_line(int signal) {
   std::raise(signal);
 }
 
-int code_points(std::string_view text) {
-  return static_cast<int>(std::ranges::count_if(text, [](char c) { return (c & 0xC0) != 0x80; }));
-}
-
 std::string common_beginning(const std::vector<std::string>& words) {
   std::string common = words.front();
   for (const std::string& word : words) {
@@ -118,7 +114,7 @@ struct LineEditor::State {
       if (lower(offer).starts_with(lower(word))) fitting.push_back(offer);
     if (fitting.empty()) return CC_ERROR;
     if (const std::string common = common_beginning(fitting); common.size() > word.size()) {
-      ::el_deletestr(line, code_points(word));
+      ::el_deletestr(line, static_cast<int>(std::ranges::count_if(word, starts_character)));
       return ::el_insertstr(line, common.c_str()) == 0 ? CC_REFRESH : CC_ERROR;
     }
     if (fitting.size() == 1) return CC_NORM;

@@ -176,8 +176,6 @@ std::string body_of_rules() {
   return out + see_also("`cip-validate`(1), `cip-explain`(1), `cip-records`(5)");
 }
 
-std::string uncapitalized(const std::string& text) { return lower(text.substr(0, 1)) + text.substr(1); }
-
 }  // namespace
 
 std::string to_man(const ManualPage& page) {
@@ -190,8 +188,8 @@ std::vector<ManualPage> manual_pages(Usage& program) {
   std::vector<ManualPage> pages{{"cip", 1, "keep the records of ICANN's Continuous Improvement Program",
                                  [&program] { return body_of_program(program); }}};
   for (Usage& each : program.subcommands)
-    pages.push_back(
-        {"cip-" + each.name, 1, uncapitalized(each.help), [&each] { return body_of_command(each); }});
+    pages.push_back({"cip-" + each.name, 1, lower(each.help.substr(0, 1)) + each.help.substr(1),
+                     [&each] { return body_of_command(each); }});
   pages.push_back({"cip-records", 5, "the fields of each kind of record", body_of_records});
   pages.push_back({"cip-rules", 7, "what can be wrong with records, and what the figures in reports mean",
                    body_of_rules});

@@ -53,9 +53,6 @@ std::string other_program(const std::string& report) {
              : fmt::format("; it was made with cip {}, and this is cip {}", version, CIP_VERSION);
 }
 
-/// As git and mail programs may have made them: `\r\n` is one line end.
-std::string with_line_feeds(std::string text) { return with_replaced(std::move(text), "\r\n", "\n"); }
-
 }  // namespace
 
 Origins origins_of(Session& session) {
@@ -96,7 +93,8 @@ int verify_report(const std::string& file, Session& session) {
   const Console console{nothing, again, session.err, session.folder, session.today};
   if (run(words, console, session.commands) != status_fine)
     throw Error(file, "can't be reproduced here" + other_program(text));
-  const std::string now = again.str(), plain = with_line_feeds(text);
+  // Git and mail programs may have made its line ends `\r\n`.
+  const std::string now = again.str(), plain = with_replaced(text, "\r\n", "\n");
   if (now == text || now == plain) {
     session.out << fmt::format("`{}` is exactly what `cip {}` writes{}\n", printable(file),
                                fmt::join(words, " "), now == text ? "" : ", with the line ends of Windows");

@@ -31,11 +31,6 @@ struct AddOptions {
   WriteOptions writing;
 };
 
-/// In an editor, everything can be filled in except what the file's path needs.
-bool is_needed(const Field& field, const AddOptions& options) {
-  return options.in_editor ? field.name == "title" : field.required;
-}
-
 /// Whether nothing says which principle a record of this kind serves.
 bool lacks_principle(const AddOptions& options) {
   const auto& fields = options.type->fields;
@@ -59,7 +54,8 @@ std::vector<std::string> missing_options(const AddOptions& options) {
   std::vector<std::string> missing;
   if (options.group.empty()) missing.emplace_back("--group");
   for (const Field& field : options.type->fields)
-    if (is_needed(field, options) && !options.fields.contains(field.name))
+    // In an editor, everything can be filled in except what the file's path needs.
+    if ((options.in_editor ? field.name == "title" : field.required) && !options.fields.contains(field.name))
       missing.push_back(option_of(field));
   if (!options.in_editor && lacks_principle(options) && !options.type->find("principle"))
     missing.emplace_back("--principles");
@@ -204,8 +200,6 @@ std::pair<int, std::string> ask_and_write(AddOptions options, Session& session) 
   }
 }
 
-bool is_number(const std::string& word) { return word.find_first_not_of("0123456789,") == std::string::npos; }
-
 int discard_drafts(const AddOptions& options, Session& session) {
   auto drafts = KeptAnswers::drafts(session.data_folder(), options.type->name);
   for (KeptAnswers& draft : drafts) {
@@ -268,9 +262,9 @@ int add_record(AddOptions options, Session& session) {
   }
   std::erase(options.more, "");
   for (const std::string& word : options.more)
-    if (auto* given = options.fields.contains("principles") && is_number(word) ? &options.fields["principles"]
-                                                                               : nullptr)
-      given->push_back(word);  // `--principles 1 2`
+    if (options.fields.contains("principles") &&
+        word.find_first_not_of("0123456789,") == std::string::npos)  // `--principles 1 2`
+      options.fields["principles"].push_back(word);
     else
       take_field_word(word, *options.type, options.fields);
   take_other_principles(options);

@@ -49,18 +49,6 @@ std::string name_of(const std::string& revision, const std::string& commit) {
   return commit.starts_with(revision) ? name : fmt::format("{} ({})", revision, name);
 }
 
-/// Compared with the work tree, what another branch has of its own looks as if it were taken back.
-bool may_be_apart(const Range& range) {
-  return range.now.empty() && !range.from_merge_base && range.before != "HEAD";
-}
-
-void tell_that_apart(const Range& range, Session& session) {
-  session.say(
-      fmt::format("cip: `{0}` has commits that this branch lacks, so its changes are shown taken back; "
-                  "`cip diff ...{0}` shows what `{0}` changes",
-                  range.before));
-}
-
 /// The command that prints all that a comment has no room for.
 std::string whole_diff(const DiffOptions& options, const Session& session) {
   return fmt::format("cip {}diff{}{}{}", session.at.empty() ? "" : fmt::format("--at {} ", session.at),
@@ -71,12 +59,13 @@ int print_changes(const DiffOptions& options, Session& session) {
   const Range range = require_range(options, session);
   const Date as_of = session.as_of;
   const Moment moment{range.now, "", options.staged};
-  bool is_apart = false;
+  bool is_apart = false;  // what another branch has of its own looks as if the work tree took it back
   auto asked = ask_for_records(
       [&](const Repository& repository) {
         std::string commit = range.from_merge_base ? merge_base(repository, range.before, moment.made_from())
                                                    : commit_of(repository, range.before);
-        is_apart = may_be_apart(range) && !is_in_head(repository, commit);
+        is_apart = range.now.empty() && !range.from_merge_base && range.before != "HEAD" &&
+                   !is_in_head(repository, commit);
         return commit;
       },
       session);
@@ -84,7 +73,11 @@ int print_changes(const DiffOptions& options, Session& session) {
   ask_history(opened, session);
   Committed then = asked.get();
   const std::string commit = then.commit;
-  if (is_apart) tell_that_apart(range, session);
+  if (is_apart)
+    session.say(
+        fmt::format("cip: `{0}` has commits that this branch lacks, so its changes are shown taken back; "
+                    "`cip diff ...{0}` shows what `{0}` changes",
+                    range.before));
   const Workspace before = state_at(std::move(then), opened);
   const TwoStates states{before, opened.ws};
   auto judging = in_background([&] { return finding_changes(states, session.today); });

@@ -221,11 +221,6 @@ std::vector<FileChange> plan_folder(const fs::path& folder, const InitOptions& o
   return changes;
 }
 
-/// Whether the folder is in a git repository already, or GIT_DIR names one.
-bool is_in_repository(const fs::path& folder) {
-  return std::getenv("GIT_DIR") || repository_top(fs::absolute(folder).lexically_normal());
-}
-
 /// `cip init ncuc` may mean the group or a folder of that name.
 void take_group_for_folder(InitOptions& options, Session& session) {
   const Workspace ws = known_groups();
@@ -295,7 +290,8 @@ int init_folder(InitOptions options, Session& session) {
   if (fs::is_directory(folder / "data")) records_lock.emplace(folder / "data", waiting(session));
   changes = plan_folder(folder, options);
   save(changes, folder, prefix);
-  const bool made = !options.without_git && !is_in_repository(folder) && init_repository(folder);
+  const bool is_in_git = std::getenv("GIT_DIR") || repository_top(fs::absolute(folder).lexically_normal()),
+             made = !options.without_git && !is_in_git && init_repository(folder);
   if (session.quiet) return status_fine;
   if (is_new)
     session.say(

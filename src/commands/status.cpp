@@ -131,10 +131,6 @@ std::optional<int> months_of(const std::string& text) {
   return is_good ? std::optional(months) : std::nullopt;
 }
 
-std::string complaint_of_months(const std::string& text) {
-  return months_of(text) ? "" : fmt::format("`{}` is not a number of months from 0 to 1200", printable(text));
-}
-
 /// The last day that is asked about, if there is one.
 std::optional<Date> end_of(const StatusOptions& options, Date as_of) {
   if (!options.until.empty())
@@ -204,7 +200,10 @@ Run setup_status(Usage& usage) {
   const auto options = std::make_shared<StatusOptions>();
   add_group_options(usage, options->groups);
   usage.add("--within", options->within, "MONTHS", "Only what is overdue, or due within this many months")
-      .complaint = complaint_of_months;
+      .complaint = [](const std::string& text) {
+    return months_of(text) ? ""
+                           : fmt::format("`{}` is not a number of months from 0 to 1200", printable(text));
+  };
   usage.add("--until", options->until, "DATE", "Only what is overdue, or due by this date");
   usage.add("--late,--overdue", options->only_overdue, "Only what is overdue");
   auto formats = table_format_names();

@@ -218,11 +218,6 @@ void add_conflicts(std::string_view listed, const std::string& folder, GitFolder
   merged.conflicts_elsewhere = conflicts_of(elsewhere).size();
 }
 
-void refuse_merge(const Finished& finished) {
-  if (finished.status == 129) throw Error("--merge-with needs git 2.38 or newer");
-  throw Error("git can't merge: " + reason_of(finished));
-}
-
 }  // namespace
 
 std::vector<GitFile> files_at(const Repository& repository, const std::string& commit) {
@@ -310,7 +305,8 @@ GitFolder folder_merged(const Repository& repository, const std::string& ours, c
   const Finished finished =
       run_git(scratch, {"merge-tree", "--write-tree", "-z", "--no-messages", plain_revision(repository, ours),
                         plain_revision(repository, theirs)});
-  if (finished.status > 1) refuse_merge(finished);
+  if (finished.status == 129) throw Error("--merge-with needs git 2.38 or newer");
+  if (finished.status > 1) throw Error("git can't merge: " + reason_of(finished));
   std::string_view rest = finished.output;
   const std::string tree(take_until(rest, '\0'));
   std::vector<GitFile> all = files_at(scratch, tree);

@@ -50,11 +50,6 @@ bool lies_below(const fs::path& path, const fs::path& folder) {
   return !inner.empty() && *inner.begin() != "..";
 }
 
-std::string names_like(const Repository& repository, const std::string& revision) {
-  const auto names = revision_names(repository);
-  return did_you_mean(revision, std::vector<std::string_view>(names.begin(), names.end()));
-}
-
 /// A word with a leading `^` would name what to leave out.
 bool is_revision(const std::string& word) { return !word.empty() && !word.starts_with('^'); }
 
@@ -76,7 +71,9 @@ std::string name_of(const Repository& repository, const std::string& revision) {
     throw Error(fmt::format("`{}` names a folder or a file in git; give a commit, a branch or a tag",
                             printable(revision)));
   std::string message = fmt::format("no revision `{}` in this repository", printable(revision));
-  if (const auto hint = names_like(repository, revision); !hint.empty())
+  const auto names = revision_names(repository);
+  const std::vector<std::string_view> near(names.begin(), names.end());
+  if (const auto hint = did_you_mean(revision, near); !hint.empty())
     message += "; " + hint;
   else if (repository.is_shallow)
     message += "; this clone is shallow, `git fetch --unshallow` fetches the rest";

@@ -288,10 +288,6 @@ void check_folders(const Workspace& ws, Findings& out) {
   }
 }
 
-bool is_read_me(const ListedFile& file) {
-  return file.path == "README.md" || file.path.ends_with("/README.md");
-}
-
 }  // namespace
 
 std::string why_no_file_name(std::string_view slug) {
@@ -307,7 +303,9 @@ Workspace exchange(const Workspace& ws, FolderChange change) {
   Workspace then;
   then.root = ws.root;
   then.sources = ws.sources;
-  std::erase_if(change.come, is_read_me);
+  std::erase_if(change.come, [](const ListedFile& file) {
+    return file.path == "README.md" || file.path.ends_with("/README.md");
+  });
   std::set<std::string_view> gone(change.gone.begin(), change.gone.end());
   if (!ws.files.empty())
     for (const ListedFile& file : change.come) gone.insert(file.path);

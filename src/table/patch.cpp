@@ -5,13 +5,8 @@
 namespace cip {
 namespace {
 
-bool is_collection(const Value& value) {
-  return value.kind == Value::Kind::mapping || value.kind == Value::Kind::list;
-}
-
 bool is_nothing(const Value& value) {
-  return value.kind == Value::Kind::null ||
-         (is_collection(value) && value.items.empty() && value.entries.empty());
+  return value.kind != Value::Kind::scalar && value.items.empty() && value.entries.empty();
 }
 
 /// The value at the path; what is missing on the way is added, empty.
