@@ -29,16 +29,12 @@ CLI::Option* declare_value(CLI::App& app, const Option& option, const std::strin
   return std::visit(
       Overloaded{
           [&](std::monostate) {
-            return option.names.back() == "--version"
-                       ? app.set_version_flag(names, version_words, option.help)
-                       : app.set_help_flag(names, option.help);
+            return option.names.back() == "--version" ? app.set_version_flag(names, version_words)
+                                                      : app.set_help_flag(names);
           },
-          [&](bool* target) { return app.add_flag(names, *target, option.help); },
-          [&](std::string* target) { return app.add_option(names, *target, option.help); },
-          [&](std::vector<std::string>* target) { return app.add_option(names, *target, option.help); },
-          [&](const Take& take) {
-            return app.add_option_function<std::vector<std::string>>(names, take, option.help);
-          },
+          [&](bool* target) { return app.add_flag(names, *target); },
+          [&](auto* target) { return app.add_option(names, *target); },
+          [&](const Take& take) { return app.add_option_function<std::vector<std::string>>(names, take); },
       },
       option.destination);
 }
@@ -51,20 +47,18 @@ void declare_option(CLI::App& app, const Option& option) {
   if (!option.takes_value()) return;
   declared->type_name(option.type_name)->required(option.required);
   if (!std::holds_alternative<std::string*>(option.destination)) set_size(*declared, option);
-  if (!option.preset.empty()) declared->capture_default_str();
   if (!option.may_be_empty)
     declared->check(
         [](const std::string& value) { return std::string(value.empty() ? "no value given" : ""); });
   if (option.complaint) declared->check(option.complaint);
 }
 
-/// Declares every subcommand with its help, and its options only if it is named.
+/// Declares every subcommand, and its options only if it is named.
 void declare_all(CLI::App& app, Usage& usage) {
   for (const Option& option : usage.options) declare_option(app, option);
-  if (!usage.notes.empty()) app.footer(usage.notes);
   if (!usage.subcommands.empty()) app.require_subcommand(usage.run ? 0 : 1, 1);
   for (Usage& each : usage.subcommands) {
-    CLI::App& below = *app.add_subcommand(each.name, each.help);
+    CLI::App& below = *app.add_subcommand(each.name);
     below.preparse_callback([&below, &each](std::size_t) {
       declare(each);
       declare_all(below, each);
@@ -151,26 +145,28 @@ Named named_commands(const CLI::App& app, Usage& program) {
   return named;
 }
 
+/// Words, with bars between them, and what is said of each of them.
+using Answers = std::pair<std::string_view, std::string_view>;
+
+std::string_view answer_to(std::string_view word, std::span<const Answers> all) {
+  for (auto [words, answer] : all)
+    while (!words.empty())
+      if (take_until(words, '|') == word) return answer;
+  return "";
+}
+
 /// Commands of other programs, and what does the same here.
-constexpr std::pair<std::string_view, std::string_view> of_other_programs[] = {
-    {"delete",
-     "records are closed, not deleted, as with `cip set ID status=retired`, for an activity "
-     "`status=cancelled`; of one added by mistake, delete the file"},
-    {"remove",
+constexpr Answers of_other_programs[] = {
+    {"delete|remove",
      "records are closed, not deleted, as with `cip set ID status=retired`, for an activity "
      "`status=cancelled`; of one added by mistake, delete the file"},
     {"rename", "`cip move ID NEW` renames a record and every reference to it"},
-    {"due", "`cip status` shows what is due"},
+    {"due|todo|next|today", "`cip status` shows what is due"},
     {"late", "`cip status` shows what is late"},
     {"overdue", "`cip status` shows what is overdue"},
-    {"todo", "`cip status` shows what is due"},
-    {"next", "`cip status` shows what is due"},
-    {"today", "`cip status` shows what is due"},
     {"start", "`cip init` sets up a folder, `cip add KIND` adds a record"},
-    {"done", "`cip set ACTIVITY status=complete` completes an activity"},
-    {"finish", "`cip set ACTIVITY status=complete` completes an activity"},
-    {"page", "`cip site -o public` writes the pages of all groups, `cip report -o report.html` that of one"},
-    {"website",
+    {"done|finish", "`cip set ACTIVITY status=complete` completes an activity"},
+    {"page|website",
      "`cip site -o public` writes the pages of all groups, `cip report -o report.html` that of one"},
     {"new", "`cip add KIND` adds a record, `cip init` sets up a folder"},
     {"measure", "`cip record METRIC` enters a measurement"},
@@ -179,20 +175,16 @@ constexpr std::pair<std::string_view, std::string_view> of_other_programs[] = {
      "what you enter is saved at once; to share it, `git add FILE`, then `git commit -m \"Add a record\"`"},
     {"results", "`cip show ID` shows those of a survey or metric, `cip report` those of a group"},
     {"copy", "`cip add survey --like SURVEY` takes the questions of an earlier one"},
-    {"search", "`cip list --text WORDS` finds records"},
-    {"find", "`cip list --text WORDS` finds records"},
+    {"search|find", "`cip list --text WORDS` finds records"},
     {"undo", "`git restore FILE` brings back what was committed last"},
     {"commit", "`git add .`, then `git commit -m \"What changed\"`"},
-    {"mail", "`cip digest --format html` writes a mail about what was done and what is due"},
-    {"email", "`cip digest --format html` writes a mail about what was done and what is due"},
-    {"change", "`cip set ID FIELD=VALUE` changes a field, `cip set ID` asks for all"},
-    {"correct", "`cip set ID FIELD=VALUE` changes a field, `cip set ID` asks for all"},
+    {"mail|email", "`cip digest --format html` writes a mail about what was done and what is due"},
+    {"change|correct", "`cip set ID FIELD=VALUE` changes a field, `cip set ID` asks for all"},
 };
 /// What has no kind of its own, and what enters it.
-constexpr std::pair<std::string_view, std::string_view> parts_of_records[] = {
+constexpr Answers parts_of_records[] = {
     {"comment", "`cip comment` adds one to a report"},
-    {"answer", "`cip comment --answers` asks for the response to each point of a comment"},
-    {"response", "`cip comment --answers` asks for the response to each point of a comment"},
+    {"answer|response", "`cip comment --answers` asks for the response to each point of a comment"},
     {"measurement", "`cip record METRIC` enters one"},
     {"question", "`cip set SURVEY questions` asks for those of a survey"},
     {"issue", "`cip set SURVEY issues` asks for those of a survey"},
@@ -209,19 +201,16 @@ void refuse_unknown_command(const CLI::App& app, const Named& named) {
   // An option may be followed by its value.
   if (names.empty() || words.empty() || words.front().starts_with('-')) return;
   const std::string& word = words.front();
-  const auto* part =
-      std::ranges::find(parts_of_records, word.ends_with('s') ? word.substr(0, word.size() - 1) : word,
-                        &std::pair<std::string_view, std::string_view>::first);
-  if (named.back()->name == "add" && part != std::end(parts_of_records))
-    throw UsageError(fmt::format("no kind `{}`; {}", printable(word), part->second));
-  if (named.back()->name == "add")
+  if (named.back()->name == "add") {
+    const std::string one = word.ends_with('s') ? word.substr(0, word.size() - 1) : word;
+    if (const auto answer = answer_to(one, parts_of_records); !answer.empty())
+      throw UsageError(fmt::format("no kind `{}`; {}", printable(word), answer));
     if (const auto near = closest(word, kind_names()); !near.empty())
       throw UsageError(
           fmt::format("no kind `{}`; did you mean `{}`?", printable(word), kind_named(near)->name));
-  const auto* known =
-      std::ranges::find(of_other_programs, word, &std::pair<std::string_view, std::string_view>::first);
-  if (is_command && known != std::end(of_other_programs))
-    throw UsageError(fmt::format("no command `{}`; {}", word, known->second));
+  }
+  if (const auto answer = answer_to(word, of_other_programs); is_command && !answer.empty())
+    throw UsageError(fmt::format("no command `{}`; {}", word, answer));
   const std::string_view kind =
       is_command && closest(word, names).empty() ? closest(word, kind_names()) : std::string_view();
   if (const RecordType* type = kind_named(kind))
@@ -288,7 +277,7 @@ std::string complaint_of_value(const std::string& message, const Named& named) {
 
 CommandLine read_arguments(Usage& program, const std::vector<std::string>& arguments, Date today,
                            std::size_t width) {
-  CLI::App app(program.help, program.name);
+  CLI::App app("", program.name);
   app.fallthrough();
   declare_all(app, program);
   try {
