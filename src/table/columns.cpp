@@ -48,43 +48,6 @@ class ColumnMaker {
   Path path_;
 };
 
-class CellVisitor {
- public:
-  explicit CellVisitor(const VisitCell& visit) : visit_(visit) {}
-
-  void mapping(const Value& value, const RecordType& type) {
-    for (const Entry& entry : value.entries) {
-      const Field* field = type.find(entry.key);
-      if (!field) continue;
-      column_.path.push_back({entry.key, 0});
-      if (field->kind != Kind::part)
-        cell(*field, entry.value);
-      else if (field->many)
-        items(entry.value, field->type());
-      else
-        mapping(entry.value, field->type());
-      column_.path.pop_back();
-    }
-  }
-
- private:
-  void cell(const Field& field, const Value& value) {
-    column_.name = to_string(column_.path);
-    column_.field = &field;
-    visit_(column_, value);
-  }
-  void items(const Value& list, const RecordType& type) {
-    for (std::size_t i = 0; i < list.items.size(); ++i) {
-      column_.path.push_back({"", i});
-      mapping(list.items[i], type);
-      column_.path.pop_back();
-    }
-  }
-
-  const VisitCell& visit_;
-  Column column_;
-};
-
 }  // namespace
 
 std::vector<Column> columns_of(const RecordType& type, std::span<const Value* const> records) {
@@ -138,7 +101,9 @@ const Value* value_at(const Value& record, const Path& path) {
 }
 
 void for_each_cell(const Value& record, const RecordType& type, const VisitCell& visit) {
-  CellVisitor(visit).mapping(record, type);
+  const Value* one[] = {&record};
+  for (const Column& column : columns_of(type, one))
+    if (const Value* value = value_at(record, column.path)) visit(column, *value);
 }
 
 std::string list_around(const Path& path) {

@@ -35,7 +35,7 @@ std::string column_meant(const std::string& name, const std::function<bool(const
 /// The value in a record at that place; nullptr if there is none.
 const Value* value_at(const Value& record, const Path& path);
 
-/// Every column in which this record has a value, in the order of the file.
+/// Every column in which this record has a value, in the order of the table.
 using VisitCell = std::function<void(const Column& column, const Value& value)>;
 void for_each_cell(const Value& record, const RecordType& type, const VisitCell& visit);
 
