@@ -17,7 +17,6 @@
 #include "cip/records/person_name.hpp"
 #include "cip/records/quantity.hpp"
 #include "cip/records/shape_rules.hpp"
-#include "cip/records/synonyms.hpp"
 #include "cip/store/names.hpp"
 #include "cip/yaml/edit.hpp"
 

@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <iterator>
-#include <ostream>
 
 #include "cip/base/text.hpp"
 #include "cip/cli/command.hpp"

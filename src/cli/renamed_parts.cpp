@@ -1,7 +1,5 @@
 #include "cip/cli/renamed_parts.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <iterator>
 #include <set>

@@ -7,7 +7,6 @@
 #include <map>
 #include <memory>
 #include <optional>
-#include <ostream>
 #include <unordered_set>
 #include <utility>
 
@@ -210,10 +209,6 @@ std::function<Findings()> validation_of(Opened opened, Session& session) {
   return [opened = std::make_shared<const Opened>(std::move(opened)), today = session.today] {
     return validate(opened->ws, today, sides_of(*opened));
   };
-}
-
-Findings validate_opened(Opened opened, Session& session) {
-  return validation_of(std::move(opened), session)();
 }
 
 }  // namespace cip

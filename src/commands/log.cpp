@@ -10,7 +10,6 @@
 #include "cip/figures/field_changes.hpp"
 #include "cip/git/history.hpp"
 #include "cip/report/changes.hpp"
-#include "cip/rules/rewordings.hpp"
 #include "cip/store/git_files.hpp"
 #include "cip/store/names.hpp"
 #include "cip/store/source_paths.hpp"

@@ -15,7 +15,6 @@
 #include "cip/figures/life.hpp"
 #include "cip/records/check.hpp"
 #include "cip/records/field_order.hpp"
-#include "cip/records/life.hpp"
 #include "cip/store/names.hpp"
 #include "cip/yaml/edit.hpp"
 

@@ -204,7 +204,7 @@ int check_records(const ValidateOptions& options, const Moment& moment, Session&
     if (status != status_fine || options.writing.dry_run) return status;
     session.open(moment);
   }
-  auto found = base.valid() ? new_since(base.get(), opened, session) : validate_opened(opened, session);
+  auto found = base.valid() ? new_since(base.get(), opened, session) : validation_of(opened, session)();
   try_proposals(ws, session.today, found);
   if (format.names_fields) tell_fields(ws, found);
   auto findings = chosen_findings(std::move(found), ws, options, paths);

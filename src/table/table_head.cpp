@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <functional>
 
 #include "cip/base/text.hpp"
 #include "cip/print/formulas.hpp"

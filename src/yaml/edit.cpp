@@ -7,7 +7,6 @@
 #include "cip/base/text.hpp"
 #include "cip/yaml/characters.hpp"
 #include "cip/yaml/read_alike.hpp"
-#include "cip/yaml/second_reader.hpp"
 #include "render.hpp"
 #include "splice.hpp"
 

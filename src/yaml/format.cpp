@@ -1,8 +1,6 @@
-#include <fmt/format.h>
-
 #include "cip/yaml/edit.hpp"
+
 #include "cip/yaml/read_alike.hpp"
-#include "cip/yaml/second_reader.hpp"
 #include "comments.hpp"
 #include "render.hpp"
 

@@ -1,5 +1,4 @@
 // Single values: plain, quoted, in a block, plain in brackets.
-#include <fmt/format.h>
 
 #include <algorithm>
 #include <charconv>

@@ -1,6 +1,6 @@
 // The only file that uses yaml-cpp, which also reads each text that is about to be written, so that no other
 // program reads a record differently.
-#include "cip/yaml/second_reader.hpp"
+#include "cip/yaml/read_alike.hpp"
 
 #include <yaml-cpp/eventhandler.h>
 #include <yaml-cpp/exceptions.h>

@@ -7,7 +7,7 @@
 #include "../sandbox.hpp"
 #include "catch.hpp"
 #include "cip/yaml/edit.hpp"
-#include "cip/yaml/second_reader.hpp"
+#include "cip/yaml/read_alike.hpp"
 #include "cip/yaml/text_rules.hpp"
 #include "yaml/mutation.hpp"
 

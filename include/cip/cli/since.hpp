@@ -51,11 +51,8 @@ void tell_if_shallow(const Repository& repository, const std::string& source, Se
 /// says on standard error why if that fails.
 void ask_history(Opened& opened, Session& session);
 
-/// The findings of the opened records, including those from their history; those of a merge have the severity
-/// of the stricter side.
-Findings validate_opened(Opened opened, Session& session);
-
-/// The same as work for another thread; git is asked before this returns.
+/// Gives the findings of the opened records, including those from their history; those of a merge have the
+/// severity of the stricter side. It may be called in another thread: git is asked before this returns.
 std::function<Findings()> validation_of(Opened opened, Session& session);
 
 /// The cip.yaml and groups.yaml of each side of the merge; empty without a merge.

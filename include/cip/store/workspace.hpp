@@ -10,7 +10,6 @@
 #include <string>
 #include <string_view>
 #include <typeindex>
-#include <utility>
 #include <vector>
 
 #include "cip/base/files.hpp"
@@ -231,8 +230,6 @@ class Workspace {
 struct FolderChange {
   std::vector<std::string> gone;  ///< paths
   std::vector<ListedFile> come;   ///< in place of those with the same paths; as sort_files has them
-
-  bool is_empty() const { return gone.empty() && come.empty(); }
 };
 
 /// The same files with some exchanged: reads only the new ones, in as many threads as there are cores. Files
