@@ -285,93 +285,73 @@ class Filler {
   const Workspace& ws_;
 };
 
-Cell group_cell(const Workspace& ws, const std::string& id) { return ws.group(id) ? Cell(id) : Cell(); }
-
-Plan plan_record(const RecordType& type) {
-  return Planner(*find_root(type))
-      .plan({{"id", "TEXT", true, {}, "", "Group and slug"},
-             {"group_id", "TEXT", false, {}, "groups", "Empty if groups.yaml doesn't name the folder"},
-             {"path", "TEXT", true, {}, "", "The path of its file in the data folder"},
-             {"has_ended", "INTEGER", true, {}, "", "1: retired, cancelled, or replaced by another record"}});
-}
-
-void fill_records(Plan& plan, const Workspace& ws, const RecordType& type, const Veil& veil) {
-  const Filler filler(ws);
-  for (const Document& document : ws.documents) {
-    if (document.type != &type || !document.is_sound()) continue;
-    const auto record = read_written(ws, document, "", veil);
-    const std::int64_t ended = has_ended(document.read()) ? 1 : 0;
-    filler.add(plan, record->value, {document.id, group_cell(ws, document.group), record->path, ended},
-               document.group);
-  }
-}
-
-/// The rows for a list in one of the three settings files, each item once.
-void fill_list(Plan& plan, const Root& root, const Value& list, const Workspace& ws) {
-  std::set<std::string> seen;
-  for (std::size_t i = 0; i < list.items.size(); ++i) {
-    const std::string& key = list.items[i].find(root.key)->value.text;
-    if (!seen.insert(key).second) continue;
-    const bool is_number = plan.relation.columns[0].type == "INTEGER";
-    Filler(ws).add(
-        plan, list.items[i],
-        {is_number ? Cell(std::int64_t{to_whole(key)}) : Cell(key), static_cast<std::int64_t>(i + 1)}, "");
-  }
-}
-
-Plan plan_listed(const RecordType& type) {
-  const Root& root = *find_root(type);
-  const Field& key = *type.find(root.key);
-  return Planner(root).plan({{std::string(root.key), type_of(key.kind), true, {}, "", key.help},
-                             {"position", "INTEGER", true, {}, "", "Its position in the file, from 1"}});
-}
-
-Plan plan_single(const RecordType& type) {
-  return Planner(*find_root(type)).plan({{"id", "INTEGER", true, {}, "", "Always 1"}});
-}
-
 void collect(Plan&& plan, std::vector<Relation>& relations) {
   relations.push_back(std::move(plan.relation));
   for (Plan& list : plan.lists) collect(std::move(list), relations);
 }
 
-void add_program(const Workspace& ws, std::vector<Relation>& relations) {
-  const Value file = *ws.value_of(ws.program_file);
-  Plan program = plan_single(record_type<Program>()), periods = plan_listed(record_type<Period>());
-  Filler(ws).add(program, file, {std::int64_t{1}}, "");
-  fill_list(periods, *find_root(record_type<Period>()), file.find("periods")->value, ws);
-  collect(std::move(program), relations);
-  collect(std::move(periods), relations);
+void add_records(const RecordType& type, const Workspace& ws, const Veil& veil,
+                 std::vector<Relation>& relations) {
+  Plan plan =
+      Planner(*find_root(type))
+          .plan({{"id", "TEXT", true, {}, "", "Group and slug"},
+                 {"group_id", "TEXT", false, {}, "groups", "Empty if groups.yaml doesn't name the folder"},
+                 {"path", "TEXT", true, {}, "", "The path of its file in the data folder"},
+                 {"has_ended",
+                  "INTEGER",
+                  true,
+                  {},
+                  "",
+                  "1: retired, cancelled, or replaced by another record"}});
+  const Filler filler(ws);
+  for (const Document& document : ws.documents) {
+    if (document.type != &type || !document.is_sound()) continue;
+    const auto record = read_written(ws, document, "", veil);
+    const std::int64_t ended = has_ended(document.read()) ? 1 : 0;
+    const Cell group = ws.group(document.group) ? Cell(document.group) : Cell();
+    filler.add(plan, record->value, {document.id, group, record->path, ended}, document.group);
+  }
+  collect(std::move(plan), relations);
 }
 
-void add_principles(const Workspace& ws, std::vector<Relation>& relations) {
-  const Value file = *ws.value_of(ws.principles_file);
-  Plan purpose = plan_single(record_type<ContinuingPurpose>()),
-       principles = plan_listed(record_type<Principle>());
-  Filler(ws).add(purpose, file.find("continuing_purpose")->value, {std::int64_t{1}}, "");
-  fill_list(principles, *find_root(record_type<Principle>()), file.find("principles")->value, ws);
-  collect(std::move(purpose), relations);
-  collect(std::move(principles), relations);
+/// The table of a list in one of the three settings files, with each item once.
+void add_list(const RecordType& type, const Value& list, const Workspace& ws,
+              std::vector<Relation>& relations) {
+  const Root& root = *find_root(type);
+  const Field& key = *type.find(root.key);
+  const std::string_view type_of_key = type_of(key.kind);
+  Plan plan = Planner(root).plan({{std::string(root.key), type_of_key, true, {}, "", key.help},
+                                  {"position", "INTEGER", true, {}, "", "Its position in the file, from 1"}});
+  std::set<std::string> seen;
+  for (std::size_t i = 0; i < list.items.size(); ++i) {
+    const std::string& word = list.items[i].find(root.key)->value.text;
+    if (!seen.insert(word).second) continue;
+    const Cell cell = type_of_key == "INTEGER" ? Cell(std::int64_t{to_whole(word)}) : Cell(word);
+    Filler(ws).add(plan, list.items[i], {cell, static_cast<std::int64_t>(i + 1)}, "");
+  }
+  collect(std::move(plan), relations);
 }
 
-void add_groups(const Workspace& ws, std::vector<Relation>& relations) {
-  Plan groups = plan_listed(record_type<Group>());
-  fill_list(groups, *find_root(record_type<Group>()), ws.value_of(ws.tree_file)->find("groups")->value, ws);
-  collect(std::move(groups), relations);
+/// The table of a value in one of them, with one row.
+void add_single(const RecordType& type, const Value& value, const Workspace& ws,
+                std::vector<Relation>& relations) {
+  Plan plan = Planner(*find_root(type)).plan({{"id", "INTEGER", true, {}, "", "Always 1"}});
+  Filler(ws).add(plan, value, {std::int64_t{1}}, "");
+  collect(std::move(plan), relations);
 }
 
 }  // namespace
 
 std::vector<Relation> record_relations(const Workspace& ws, const Veil& veil) {
   std::vector<Relation> relations;
-  add_program(ws, relations);
-  add_principles(ws, relations);
-  add_groups(ws, relations);
-  for (const RecordType* type : kinds()) {
-    Plan plan = plan_record(*type);
-    fill_records(plan, ws, *type, veil);
-    collect(std::move(plan), relations);
-  }
+  const Value program = *ws.value_of(ws.program_file), principles = *ws.value_of(ws.principles_file),
+              groups = *ws.value_of(ws.tree_file);
+  add_single(record_type<Program>(), program, ws, relations);
+  add_list(record_type<Period>(), program.find("periods")->value, ws, relations);
+  add_single(record_type<ContinuingPurpose>(), principles.find("continuing_purpose")->value, ws, relations);
+  add_list(record_type<Principle>(), principles.find("principles")->value, ws, relations);
+  add_list(record_type<Group>(), groups.find("groups")->value, ws, relations);
+  for (const RecordType* type : kinds()) add_records(*type, ws, veil, relations);
   return relations;
 }
 

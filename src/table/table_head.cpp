@@ -60,8 +60,7 @@ class Finder {
 
  private:
   std::nullopt_t unknown_kind(const std::string& kind) {
-    std::vector<std::string_view> names;
-    for (const RecordType* type : kinds()) names.push_back(type->name);
+    const auto names = kind_names();
     const std::string hint = did_you_mean(kind, names);
     row_.wrong(column_name::kind, fmt::format("no kind `{}`", kind))
         .suggest(hint.empty() ? "write " + any_of(names) : hint);
