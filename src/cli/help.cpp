@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <sstream>
-#include <utility>
 
 #include "cip/base/text.hpp"
 #include "cip/cli/arguments.hpp"
@@ -34,18 +33,14 @@ std::string row(const std::string& name, const std::string& text, std::size_t co
   return fmt::format("  {}{}", name, block.substr(std::min(taken, block.size())));
 }
 
-struct Row {
-  std::string name, text;
-};
-
-std::string rows(const std::vector<Row>& all, std::size_t width) {
+std::string rows(const std::vector<Term>& all, std::size_t width) {
   std::size_t column = 0;
-  for (const Row& each : all)
+  for (const Term& each : all)
     if (const std::size_t size = display_width(each.name); size <= widest_name)
       column = std::max(column, size + 4);
   if (column == 0) column = 8;
   std::string out;
-  for (const Row& each : all) out += row(each.name, each.text, column, width);
+  for (const Term& each : all) out += row(each.name, each.text, column, width);
   return out;
 }
 
@@ -65,34 +60,17 @@ std::string text_of(const Option& option) {
 }
 
 std::string options_of(const Usage& usage, bool arguments, std::size_t width) {
-  std::vector<Row> all;
+  std::vector<Term> all;
   for (const Option& option : usage.options)
     if (option.is_argument() == arguments) all.push_back({name_of(option), text_of(option)});
   return rows(all, width);
 }
 
-/// Paragraphs that were wrapped by hand, and lines "  word  what it is".
 std::string notes_of(const Usage& usage, std::size_t width) {
-  std::string out, paragraph;
-  std::istringstream lines(usage.notes);
-  for (std::string line; std::getline(lines, line);) {
-    if (line.empty()) {
-      if (!paragraph.empty()) out += indented(std::exchange(paragraph, ""), 0, width);
-      out += "\n";
-      continue;
-    }
-    if (!line.starts_with("  ")) {
-      paragraph += (paragraph.empty() ? "" : " ") + line;
-      continue;
-    }
-    if (!paragraph.empty()) out += indented(std::exchange(paragraph, ""), 0, width);
-    const auto begin = line.find_first_not_of(' '), end = line.find("  ", begin);
-    out += end == std::string::npos
-               ? line + "\n"
-               : row(line.substr(begin, end - begin), line.substr(line.find_first_not_of(' ', end)),
-                     line.find_first_not_of(' ', end), width);
-  }
-  return paragraph.empty() ? out : out + indented(paragraph, 0, width);
+  const std::string notes = usage.notes.empty() ? "" : "\n" + indented(usage.notes, 0, width);
+  return usage.terms.empty()
+             ? notes
+             : "\n" + indented(usage.terms_heading, 0, width) + rows(usage.terms, width) + notes;
 }
 
 /// The commands below their headings, in the order in which they come.
@@ -141,10 +119,9 @@ std::string to_help(std::span<const Usage* const> named, std::size_t width) {
   std::string examples;
   std::istringstream lines(usage.example);
   for (std::string line; std::getline(lines, line);) examples += fmt::format("  {}\n", line);
-  const std::string notes = notes_of(usage, columns);
   return indented(usage.help, 0, columns) + on_lines(synopsis(usage, name_of(named)), columns) +
          part("Arguments", options_of(usage, true, columns)) + commands_of(usage, columns) +
-         part("Options", options_of(usage, false, columns)) + (notes.empty() ? "" : "\n" + notes) +
+         part("Options", options_of(usage, false, columns)) + notes_of(usage, columns) +
          part(examples.find('\n') + 1 == examples.size() ? "Example" : "Examples", examples);
 }
 

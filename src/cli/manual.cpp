@@ -68,24 +68,10 @@ std::string synopsis_line(const std::string& path, const Usage& usage) {
   return out + "\n\n";
 }
 
-/// Notes are paragraphs that were wrapped by hand, and lines "  word  what it is".
 std::string notes(const Usage& usage) {
-  std::string out;
-  bool was_item = false;
-  std::istringstream lines(usage.notes);
-  for (std::string line; std::getline(lines, line);) {
-    const bool is_item = line.starts_with("  ");
-    if (is_item != was_item) out += '\n';
-    was_item = is_item;
-    if (!is_item) {
-      out += line + '\n';
-      continue;
-    }
-    const auto begin = line.find_first_not_of(' '), end = line.find(' ', begin);
-    out += item(fmt::format("`{}`", line.substr(begin, end - begin)),
-                line.substr(line.find_first_not_of(' ', end)));
-  }
-  return out + "\n\n";
+  std::string terms = usage.terms.empty() ? "" : usage.terms_heading + "\n\n";
+  for (const Term& term : usage.terms) terms += item(fmt::format("`{}`", term.name), term.text);
+  return fmt::format("{}\n{}\n\n", terms, usage.notes);
 }
 
 std::string examples(const Usage& usage) {

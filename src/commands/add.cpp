@@ -334,8 +334,8 @@ Run setup_kind(Usage& usage, const RecordType& type) {
     if (field.required) usage.find(option_of(field))->help += " (required)";
   add_write_options(usage, options->writing);
   usage.notes = fmt::format(
-      "At a terminal, cip asks for what the report needs, unless the options give all that a new {0} must\n"
-      "have. Answers are kept until the record is added: the next `cip add {0}` continues with them. Repeat\n"
+      "At a terminal, cip asks for what the report needs, unless the options give all that a new {0} must "
+      "have. Answers are kept until the record is added: the next `cip add {0}` continues with them. Repeat "
       "an option for each item of a list.",
       type.name);
   usage.example = fmt::format("cip add {0}\ncip add {0} --group alac --edit", type.name);

@@ -380,11 +380,11 @@ Run setup_completion(Usage& usage) {
       .add("words", *words, "WORD",
            "Used by the script: the words typed so far; prints completions for the last one")
       .may_be_empty = true;
-  usage.notes =
-      "Put the script where your shell looks for completions, or load it in its start-up file:\n"
-      "  bash  source <(cip completion bash)\n"
-      "  zsh   source <(cip completion zsh)\n"
-      "  fish  cip completion fish | source";
+  usage.terms_heading =
+      "Put the script where your shell looks for completions, or load it in its start-up file:";
+  usage.terms = {{"bash", "source <(cip completion bash)"},
+                 {"zsh", "source <(cip completion zsh)"},
+                 {"fish", "cip completion fish | source"}};
   return [shell, words](Session& session) { return complete(*shell, *words, session); };
 }
 

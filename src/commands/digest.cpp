@@ -124,7 +124,7 @@ Run setup_digest(Usage& usage) {
   usage.add_choice("--format", options->format, {"format", {"text", "markdown", "html"}},
                    "Output format; html is for e-mail");
   usage.notes =
-      "Activities, measurements and surveys are listed by the dates in the records. To list changes, cip\n"
+      "Activities, measurements and surveys are listed by the dates in the records. To list changes, cip "
       "compares the last commit before DATE with the records as they are now, committed or not. A list stops "
       "after 20 items and names the command that shows the rest.";
   return [options](Session& session) { return write_digest(*options, session); };

@@ -153,7 +153,7 @@ Run setup_format(Usage& usage) {
             "Write nothing; list the files that would change, and exit with 1 if there are any");
   add_write_options(usage, options->writing);
   usage.notes =
-      "Fields are put in the order of `cip schema`, and long text is folded at 110 columns. Values,\n"
+      "Fields are put in the order of `cip schema`, and long text is folded at 110 columns. Values, "
       "comments and a blank line between fields are kept.";
   return [options](Session& session) { return format_records(*options, session); };
 }

@@ -340,9 +340,9 @@ Run setup_init(Usage& usage) {
   add_write_options(usage, options->writing);
   usage.notes =
       "Makes the folder a git repository, unless it is in one, and writes data/ with the framework, the "
-      "principles and the groups; schemas and settings for editors; a\n"
+      "principles and the groups; schemas and settings for editors; a "
       "workflow for GitHub, the configuration for pre-commit, a README and .gitignore. Existing files are "
-      "left alone, so it is\n"
+      "left alone, so it is "
       "safe to run again; only the schemas are brought up to date, for example after an upgrade.";
   return [options](Session& session) { return init_folder(*options, session); };
 }

@@ -176,8 +176,8 @@ Run setup_site(Usage& usage) {
       .required = true;
   usage.add("-p,--period", *period, "PERIOD", "An assessment period in cip.yaml (default: the current one)");
   usage.notes =
-      "The pages link to each other, and open from a folder as well as from a web server. They leave\n"
-      "out what reports leave out, such as small counts of answers. The same records, history and --as-of\n"
+      "The pages link to each other, and open from a folder as well as from a web server. They leave "
+      "out what reports leave out, such as small counts of answers. The same records, history and --as-of "
       "always give exactly the same files.";
   return [output, period](Session& session) { return write_site(*output, *period, session); };
 }

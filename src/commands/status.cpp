@@ -211,8 +211,8 @@ Run setup_status(Usage& usage) {
   usage.add_choice("--format", options->format, {"format", std::move(formats)},
                    "Output format; ics is a calendar");
   usage.notes =
-      "What is due: open activities and their next steps, measurements, practices to review,\n"
-      "surveys, reports, waivers that expire, and the duties of each SO, each AC and the NomCom in\n"
+      "What is due: open activities and their next steps, measurements, practices to review, "
+      "surveys, reports, waivers that expire, and the duties of each SO, each AC and the NomCom in "
       "the current period. What a waiver excuses is listed apart, and is not overdue. A date given only "
       "as a month or a year counts as its last day.";
   return [options](Session& session) { return print_status(*options, session); };

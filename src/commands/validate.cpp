@@ -259,15 +259,6 @@ int validate_records(const ValidateOptions& options, Session& session) {
   return watch_records(options, moment, session);
 }
 
-std::string footer() {
-  std::string out = "Formats:\n";
-  for (const FindingFormat& format : finding_formats)
-    out += fmt::format("  {:<9} {}\n", format.name, format.help);
-  return out +
-         "\nWaived findings are counted; json and junit mark them, and the other formats show them with -v. "
-         "`cip explain RULE` explains a finding.";
-}
-
 }  // namespace
 
 Run setup_validate(Usage& usage) {
@@ -301,7 +292,12 @@ Run setup_validate(Usage& usage) {
       .add("--summary", options->summary, "FILE",
            "Also append a Markdown summary to this file, such as \"$GITHUB_STEP_SUMMARY\"")
       .may_be_empty = true;  // as it is outside of GitHub
-  usage.notes = footer();
+  usage.terms_heading = "Formats:";
+  for (const FindingFormat& format : finding_formats)
+    usage.terms.push_back({std::string(format.name), std::string(format.help)});
+  usage.notes =
+      "Waived findings are counted; json and junit mark them, and the other formats show them with -v. `cip "
+      "explain RULE` explains a finding.";
   return [options](Session& session) { return validate_records(*options, session); };
 }
 

@@ -53,6 +53,11 @@ struct Option {
   void require_good_values(Date today) const;
 };
 
+/// A word, and what it means.
+struct Term {
+  std::string name, text;
+};
+
 /// Which records a command works on. What reads any state unless it changes something calls require_disk
 /// before that.
 enum class Records { none, of_any_state, on_disk, on_disk_if_changed };
@@ -67,7 +72,9 @@ struct Usage {
   Records records = Records::of_any_state;
 
   std::vector<Option> options{{{"-h", "--help"}, {}, "", "Show this help"}};
-  std::string notes{};  ///< below the options: paragraphs, and lines "  word  what it is"
+  std::string terms_heading{};  ///< below the options
+  std::vector<Term> terms{};
+  std::string notes{};  ///< below these, a paragraph
   std::vector<Usage> subcommands{};
   std::string_view subcommand_is = "COMMAND";  ///< what the synopsis calls one of them
   Run run{};                                   ///< empty if a subcommand must follow
