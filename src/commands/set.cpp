@@ -142,13 +142,13 @@ void require_kept(const Made& made, const std::vector<Made>& earlier) {
 }
 
 /// The status that the record has after the changes.
-std::string status_after(const std::vector<Wanted>& all, const Document& document, const Workspace& ws) {
+std::string status_after(const std::vector<Wanted>& all, const Value& record, const Document& document,
+                         const Workspace& ws) {
   const Field* status = document.type->find(Role::status);
   if (!status) return "";
   for (const Wanted& wanted : all)
     if (wanted.field == status->name && wanted.action == Action::set)
       return word_meant(ws, *status, wanted.value, document.group, std::nullopt);
-  const Value record = ws.value_of(document.file).value_or(Value());
   const Entry* entry = record.find(status->name);
   return entry ? entry->value.text : "";
 }
@@ -403,12 +403,12 @@ int set_fields(const SetOptions& options, Session& session) {
         wanted.field = field_meant(*document.type, wanted.field);
         std::ranges::move(each_wanted(wanted, *document.type), std::back_inserter(all));
       }
-      all = with_direction(std::move(all), ws.value_of(document.file).value_or(Value()), *document.type, ws);
-      const std::string status = status_after(all, document, ws);
+      Value record = ws.value_of(document.file).value_or(Value());
+      all = with_direction(std::move(all), record, *document.type, ws);
+      const std::string status = status_after(all, record, document, ws);
       std::vector<Made> made;
       for (const Wanted& wanted : all) {
-        const Value record =
-            text == source.text ? ws.value_of(document.file).value_or(Value()) : value_in(text);
+        if (!made.empty()) record = value_in(text);
         const Made one{&wanted,
                        change_of(wanted, record, status, ws, *document.type, document.group, session)};
         require_kept(one, made);
