@@ -82,39 +82,71 @@ class Collector {
   std::vector<AgendaItem> collect() {
     for (const Record& record : ws_.records()) {
       const Common& common = record.common();
-      const Group* group = ws_.group(common.group);
-      if (group && !was_there(*group, on(as_of_))) continue;
-      if (!has_ended(record)) add_all(record);
-      for (const Waiver& waiver : common.waivers)
-        add(waiver, common.id, common.group, common.owner, *common.title);
+      if (!is_asked(common.group)) continue;
+      add_tasks(record);
+      for (const Waiver& waiver : common.waivers) add(waiver, common.id, common.group, &record);
     }
     for (const Group& group : ws_.groups())
-      for (const Waiver& waiver : group.waivers) add(waiver, *group.id, *group.id, std::nullopt, "");
+      for (const Waiver& waiver : group.waivers) add(waiver, *group.id, *group.id, nullptr);
     add_duties();
+    return sorted();
+  }
+  std::vector<AgendaItem> collect(std::string_view group) {
+    if (is_asked(group))
+      for (const RecordType* kind : kinds())
+        for (const Record& record : ws_.records(*kind, group)) add_tasks(record);
+    return sorted();
+  }
+
+ private:
+  std::vector<AgendaItem> sorted() {
     std::ranges::stable_sort(items_, {}, [](const AgendaItem& item) {
       return std::tuple(state_of(item), item.when ? item.when->last : Date::max(), item.where);
     });
     return std::move(items_);
   }
-
- private:
-  /// `rule` is the one that finds it overdue.
-  AgendaItem& add(const Common& common, std::string_view rule, std::string what, std::optional<When> when) {
-    items_.push_back({common.id, common.group, std::move(what), common.owner ? **common.owner : "", "", "",
-                      "", when, when && certainly_before(*when, as_of_)});
-    items_.back().title = *common.title;
-    items_.back().command = "cip edit " + common.id;
-    excuse(items_.back(), waived_because(common.waivers, rule, as_of_));
-    return items_.back();
+  /// Nothing is asked of a group that has ended.
+  bool is_asked(std::string_view id) const {
+    const Group* group = ws_.group(id);
+    return !group || was_there(*group, on(as_of_));
   }
-  void add(const Waiver& waiver, std::string where, std::string group, const Maybe<Text>& owner,
-           std::string_view title) {
+
+  AgendaItem& add(const Record& record, Task task, std::optional<When> when) {
+    struct Row {
+      std::string_view asks;
+      std::string_view rule;  ///< the one that finds it overdue
+    };
+    static constexpr Row rows[] = {
+        {"Begin", "begun-but-planned"},     {"Finish", "overdue"},       {"", "next-step-past"},
+        {"Measure", "measurement-overdue"}, {"Review", "overdue"},       {"Open", "begun-but-planned"},
+        {"Hold", "ended-but-open"},         {"Close", "ended-but-open"}, {"Publish", "overdue"}};
+    const Row& row = rows[static_cast<std::size_t>(task)];
+    const Common& common = record.common();
+    AgendaItem& item = items_.emplace_back();
+    item.task = task;
+    item.where = common.id;
+    item.group = common.group;
+    item.what = fmt::format("{}: {}", row.asks, *common.title);
+    if (common.owner) item.who = **common.owner;
+    item.when = when;
+    item.is_overdue = when && certainly_before(*when, as_of_);
+    item.record = &record;
+    item.command = "cip edit " + common.id;
+    excuse(item, waived_because(common.waivers, row.rule, as_of_));
+    return item;
+  }
+  void add(const Waiver& waiver, const std::string& where, const std::string& group, const Record* record) {
     if (!waiver.until) return;
-    items_.push_back({std::move(where), std::move(group),
-                      fmt::format("Renew or remove the waiver of `{}`", *waiver.rule), owner ? **owner : "",
-                      "", "", *waiver.reason, **waiver.until, certainly_before(**waiver.until, as_of_), false,
-                      true});
-    items_.back().title = title;
+    AgendaItem& item = items_.emplace_back();
+    item.task = Task::waiver;
+    item.where = where;
+    item.group = group;
+    item.what = fmt::format("Renew or remove the waiver of `{}`", *waiver.rule);
+    if (record && record->common().owner) item.who = **record->common().owner;
+    item.why = *waiver.reason;
+    item.when = **waiver.until;
+    item.is_overdue = certainly_before(*item.when, as_of_);
+    item.record = record;
   }
   void add(const Group& group, const Period& period, const Duty& duty, std::string what, std::string why,
            Date due) {
@@ -123,8 +155,8 @@ class Collector {
       what = named == what ? fmt::format("{} ({})", what, *period.id) : named;
       why = with_replaced(why, "this period", *period.id);
     }
-    AgendaItem item{*group.id, *group.id,      std::move(what), duty.who,    "",
-                    "",        std::move(why), on(due),         due < as_of_};
+    AgendaItem item{Task::duty, *group.id, *group.id,      std::move(what), duty.who,
+                    "",         "",        std::move(why), on(due),         due < as_of_};
     item.command = command_of(duty, due, ws_, *group.id, *period.id, as_of_);
     excuse(item, duty.waived);
     AgendaItem* own = duty.missed == due ? nullptr : item_of_record(duty, *group.id);
@@ -162,32 +194,33 @@ class Collector {
       item.why += fmt::format("{}waived: {}", item.why.empty() ? "" : "; ", reason);
   }
 
-  void add_all(const Record& record) {
-    if (const auto* activity = record.as<Activity>()) add_all(*activity);
-    if (const auto* metric = record.as<Metric>()) add_all(*metric);
-    if (const auto* practice = record.as<Practice>()) add_all(*practice);
-    if (const auto* survey = record.as<Survey>()) add_all(*survey);
-    if (const auto* report = record.as<Report>()) add_all(*report);
+  void add_tasks(const Record& record) {
+    if (has_ended(record)) return;
+    if (const auto* activity = record.as<Activity>()) add_tasks(record, *activity);
+    if (const auto* metric = record.as<Metric>()) add_tasks(record, *metric);
+    if (const auto* practice = record.as<Practice>()) add_tasks(record, *practice);
+    if (const auto* survey = record.as<Survey>()) add_tasks(record, *survey);
+    if (const auto* report = record.as<Report>()) add_tasks(record, *report);
   }
-  void add_all(const Activity& activity) {
+  void add_tasks(const Record& record, const Activity& activity) {
     if (!is_going_on(activity, as_of_)) return;
     if (activity.start && *activity.status == ActivityStatus::planned && !is_overdue(activity, as_of_))
-      add(activity.common, "begun-but-planned", "Begin: " + *activity.common.title, **activity.start);
-    if (activity.due) add(activity.common, "overdue", "Finish: " + *activity.common.title, **activity.due);
+      add(record, Task::begin, **activity.start);
+    if (activity.due && (is_overdue(activity, as_of_) || !certainly_before(**activity.due, as_of_)))
+      add(record, Task::finish, **activity.due);
     for (const NextStep& step : activity.next) {
-      AgendaItem& item = add(activity.common, "next-step-past", *step.what,
-                             step.when ? std::optional(**step.when) : std::nullopt);
+      AgendaItem& item = add(record, Task::step, step.when ? std::optional(**step.when) : std::nullopt);
+      item.what = *step.what;
       if (step.who) item.who = **step.who;
       if (step.how) item.how = **step.how;
       if (step.then) item.then = **step.then;
     }
   }
-  void add_all(const Metric& metric) {
+  void add_tasks(const Record& record, const Metric& metric) {
     const auto due = next_measurement(metric, as_of_);
     if (!due) return;
     const Measurement* newest = latest(metric, as_of_);
-    AgendaItem& item =
-        add(metric.common, "measurement-overdue", "Measure: " + *metric.common.title, on(*due));
+    AgendaItem& item = add(record, Task::measure, on(*due));
     item.command = fmt::format("cip record {}", metric.common.id);
     const Target* target = target_on(metric, as_of_);
     const bool is_by_target = !newest && target && target->by && on(*due) == on(target->by->value.last);
@@ -197,28 +230,25 @@ class Collector {
                      : fmt::format("{}, not measured since the baseline", to_word(**metric.cadence));
     item.why = item.why.empty() ? called : fmt::format("{}; {}", called, item.why);
   }
-  void add_all(const Practice& practice) {
-    if (practice.review_by && is_in_force(practice))
-      add(practice.common, "overdue", "Review: " + *practice.common.title, **practice.review_by);
+  void add_tasks(const Record& record, const Practice& practice) {
+    if (practice.review_by && is_in_force(practice)) add(record, Task::review, **practice.review_by);
   }
-  void add_all(const Survey& survey) {
+  void add_tasks(const Record& record, const Survey& survey) {
     if (!is_coming(survey)) return;
     const bool is_planned = *survey.status == SurveyStatus::planned;
     const bool is_missed = is_planned && survey.closed && certainly_before(**survey.closed, as_of_);
     if ((is_planned && survey.opened) || survey.closed) of_records_[survey.common.id] = items_.size();
     if (is_planned && survey.opened && !is_missed)
-      add(survey.common, "begun-but-planned", "Open: " + *survey.common.title, **survey.opened).command =
-          next_step(survey);
+      add(record, Task::open, **survey.opened).command = next_step(survey);
     if (!survey.closed) return;
-    AgendaItem& item = add(survey.common, "ended-but-open",
-                           (is_missed ? "Hold: " : "Close: ") + *survey.common.title, **survey.closed);
+    AgendaItem& item = add(record, is_missed ? Task::hold : Task::close, **survey.closed);
     if (!is_missed) item.command = next_step(survey);
   }
-  void add_all(const Report& report) {
+  void add_tasks(const Record& record, const Report& report) {
     if (!report.due || !is_open(report) || report.published) return;
     of_records_[report.common.id] = items_.size();
     const bool is_for_comment = report.comment || owes_duties(ws_, report.common.group);
-    add(report.common, "overdue", "Publish: " + *report.common.title, **report.due).command =
+    add(record, Task::publish, **report.due).command =
         is_for_comment ? next_step(report, as_of_) : set_command(report.common, fields_of_publishing);
   }
 
@@ -261,8 +291,9 @@ std::string uid_of(const AgendaItem& item) {
 std::string description_of(const AgendaItem& item, const std::string& group) {
   std::string said =
       fmt::format("Group: {}\nResponsible: {}", group, item.who.empty() ? "not named" : item.who);
+  const std::string title = item.record ? *item.record->common().title : "";
   const std::pair<std::string_view, const std::string&> all[] = {
-      {"Record", item.title}, {"How", item.how}, {"Then", item.then}, {"Why", item.why}};
+      {"Record", title}, {"How", item.how}, {"Then", item.then}, {"Why", item.why}};
   for (const auto& [name, text] : all)
     if (!text.empty()) said += fmt::format("\n{}: {}", name, text);
   return said;
@@ -309,6 +340,10 @@ std::string_view title_of(AgendaState state) {
 }
 
 std::vector<AgendaItem> agenda(const Workspace& ws, Date as_of) { return Collector(ws, as_of).collect(); }
+
+std::vector<AgendaItem> tasks_of(const Workspace& ws, std::string_view group, Date as_of) {
+  return Collector(ws, as_of).collect(group);
+}
 
 std::vector<std::string> details_of(const AgendaItem& item) {
   std::vector<std::string> said;

@@ -177,15 +177,14 @@ void write_changes(const DigestScope& scope, Page& page) {
 std::pair<const Activity*, std::string_view> late_activity(const DigestScope& scope) {
   std::pair<const Activity*, std::string_view> found{nullptr, ""};
   for (const AgendaItem& item : scope.agenda) {
-    const Activity* activity = item.is_overdue ? scope.ws.find<Activity>(item.where) : nullptr;
-    if (!activity) continue;
+    const auto* activity = item.is_overdue && item.record ? item.record->as<Activity>() : nullptr;
+    if (!activity || item.task == Task::waiver) continue;
     if (is_overdue(*activity, scope.time.last))
       return {activity, "an overdue activity: record that it is finished"};
-    const bool is_step =
-        std::ranges::any_of(activity->next, [&](const NextStep& step) { return *step.what == item.what; });
     if (!found.first)
-      found = {activity, is_step ? "an activity with an overdue next step: record that the step is done"
-                                 : "an activity that should have begun: record that it has"};
+      found = {activity, item.task == Task::step
+                             ? "an activity with an overdue next step: record that the step is done"
+                             : "an activity that should have begun: record that it has"};
   }
   return found;
 }
@@ -198,8 +197,7 @@ void write_commands(const DigestScope& scope, Page& page) {
   add("cip status" + scope.group_option, "shows all that is due, and who is responsible.");
   if (const auto [late, what] = late_activity(scope); late)
     add("cip edit " + late->common.id, fmt::format("opens {}, or give it a new date.", what));
-  if (std::ranges::any_of(scope.agenda,
-                          [&](const AgendaItem& item) { return scope.ws.find<Metric>(item.where); }))
+  if (std::ranges::find(scope.agenda, Task::measure, &AgendaItem::task) != scope.agenda.end())
     add("cip record --all" + scope.group_option,
         "lists the measurements that are due, or asks for each at a terminal.");
   add("cip confirm" + scope.group_option,

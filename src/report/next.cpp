@@ -15,7 +15,7 @@ namespace cip {
 namespace {
 
 /// What comes next: a duty, work that was due, a step of open work, or work that begins later.
-struct Task {
+struct NextRow {
   std::optional<When> by;
   std::string when;
   Line what;
@@ -31,15 +31,29 @@ std::string day_words(When day, Date as_of) {
 }
 
 /// What a check after its day found; one before it says nothing, nor does one after the day of the report.
-std::string undone(const ReportScope& scope, const Activity& activity, When due, std::string_view doubts) {
-  const Maybe<Day>& checked = activity.common.as_of;
+std::string undone(const ReportScope& scope, const Common& common, std::string_view done, When due,
+                   std::string_view doubts) {
+  const Maybe<Day>& checked = common.as_of;
   return fmt::format(
-      "Not recorded as done{}{}.",
+      "Not recorded as {}{}{}.", done,
       !checked || certainly_after(**checked, scope.as_of)
           ? ""
           : fmt::format("; {} {}", certainly_before(due, **checked) ? "last checked" : "not checked since",
                         to_words(**checked)),
       doubts.empty() ? "" : fmt::format("; {}", doubts));
+}
+
+/// Planned work that the section of activities does not describe.
+bool begins_after(const ReportScope& scope, const Activity& activity) {
+  return *activity.status == ActivityStatus::planned && !has_ended(activity) &&
+         placement_of(activity, scope.period, scope.as_of) == Placement::elsewhere;
+}
+
+/// Whether the row of a duty says by that day what the record is to show.
+bool has_duty_on(const ReportScope& scope, const std::string& id, Date day) {
+  return std::ranges::any_of(scope.figures.duties, [&](const Duty& duty) {
+    return duty.due == day && std::ranges::find(duty.records, id) != duty.records.end();
+  });
 }
 
 Mark mark_of(const Duty& duty) {
@@ -58,16 +72,16 @@ bool is_behind(const Duty& duty) {
 }
 
 /// What is due next, once something of the kind was met or missed.
-void add_next_one(const ReportScope& scope, const Duty& duty, std::vector<Task>& tasks) {
-  Task& task = tasks.emplace_back();
-  task.by = on(*duty.due);
-  task.when = day_words(*task.by, scope.as_of);
-  task.what.add("Next " + in_sentence(duty.brief));
-  task.who = duty.who;
-  task.status.add(is_next_overdue(scope.ws, duty, scope.period, scope.as_of) ? "Not recorded as published."
-                  : *duty.due < scope.as_of
-                      ? "That day has passed; what was done is in the report of the next period."
-                      : "Not due yet.");
+void add_next_one(const ReportScope& scope, const Duty& duty, std::vector<NextRow>& rows) {
+  NextRow& row = rows.emplace_back();
+  row.by = on(*duty.due);
+  row.when = day_words(*row.by, scope.as_of);
+  row.what.add("Next " + in_sentence(duty.brief));
+  row.who = duty.who;
+  row.status.add(is_next_overdue(scope.ws, duty, scope.period, scope.as_of) ? "Not recorded as published."
+                 : *duty.due < scope.as_of
+                     ? "That day has passed; what was done is in the report of the next period."
+                     : "Not due yet.");
 }
 
 /// "**Met**. Recorded for 2025." Of what has no record, and needs none yet, only that.
@@ -85,176 +99,131 @@ Line state_of(const Duty& duty) {
 
 /// `of` names their period, if it is the one before: of that, what was missed has no other place.
 void add_duties(const ReportScope& scope, std::vector<Duty> duties, const std::string& of,
-                std::vector<Task>& tasks) {
+                std::vector<NextRow>& rows) {
   std::vector<std::string> names;  // in the last row
   for (std::size_t i = 0; i < duties.size(); ++i) {
     Duty& duty = duties[i];
     if (of.empty() && duty.due && duty.is_again) {
-      add_next_one(scope, duty, tasks);
+      add_next_one(scope, duty, rows);
       names.clear();
     }
     const bool follows_comment = duty.state == DutyState::not_due && !duty.due && duty.records.empty();
-    if (follows_comment && !tasks.empty() && i > 0 && is_ahead(duties[i - 1]))
-      tasks.back().what.add(", then the " + in_sentence(duty.brief));  // of comments that are ahead
+    if (follows_comment && !rows.empty() && i > 0 && is_ahead(duties[i - 1]))
+      rows.back().what.add(", then the " + in_sentence(duty.brief));  // of comments that are ahead
     const std::optional<Date> by = is_ahead(duty) ? duty.due : of.empty() ? std::nullopt : duty.missed;
     if (!by) continue;
     if (!of.empty()) duty.because = with_replaced(duty.because, "this period", "that period");
-    Task task;
-    task.by = on(*by);
-    task.when = day_words(*task.by, scope.as_of);
-    task.who = duty.who;
-    task.status = state_of(duty);
-    const bool is_same_day = !names.empty() && tasks.back().when == task.when,
+    NextRow row;
+    row.by = on(*by);
+    row.when = day_words(*row.by, scope.as_of);
+    row.who = duty.who;
+    row.status = state_of(duty);
+    const bool is_same_day = !names.empty() && rows.back().when == row.when,
                says_nothing = duty.state == DutyState::not_due && duty.records.empty();
-    if (is_same_day && says_nothing && tasks.back().who == task.who && tasks.back().status == task.status)
+    if (is_same_day && says_nothing && rows.back().who == row.who && rows.back().status == row.status)
       names.push_back(in_sentence(duty.brief) + of);
     else
-      names = {std::string(duty.brief) + of}, tasks.push_back(std::move(task));
-    tasks.back().what = Line(all_of(names));
+      names = {std::string(duty.brief) + of}, rows.push_back(std::move(row));
+    rows.back().what = Line(all_of(names));
   }
 }
 
-/// What was due and is not done comes next, whatever else is planned.
-void add_past_due(const ReportScope& scope, std::vector<Task>& tasks) {
+/// What the records ask for. Measurements and reviews come again and again: only those that are late are
+/// told. Planned work that begins after the period has a row that says all of it.
+void add_tasks(const ReportScope& scope, std::vector<NextRow>& rows) {
+  for (const AgendaItem& item : tasks_of(scope.ws, *scope.group.id, scope.as_of)) {
+    const auto* activity = item.record->as<Activity>();
+    const auto* metric = item.record->as<Metric>();
+    const bool is_late = item.when && certainly_before(*item.when, scope.as_of);
+    if (!is_late && (item.task == Task::measure || item.task == Task::review)) continue;
+    if (activity && item.task != Task::step && begins_after(scope, *activity)) continue;
+    if (item.task == Task::publish && has_duty_on(scope, item.where, item.when->last)) continue;
+    NextRow& row = rows.emplace_back();
+    if (metric)
+      refer(row.what, *metric);
+    else
+      row.what.phrases.push_back({*item.record->common().title, Phrase::Style::emphasis, "#" + item.where});
+    row.what.add(item.task == Task::step ? fmt::format(": {}.", item.what)
+                                         : fmt::format(": to be {}.", to_word(item.task)));
+    if (!item.how.empty()) row.what.add(fmt::format(" How: {}.", item.how));
+    if (!item.then.empty()) row.what.add(fmt::format(" Then: {}.", item.then));
+    row.who = item.who;
+    if (!item.when) continue;
+    row.by = item.when;
+    row.when = day_words(*row.by, scope.as_of);
+    row.status.add(
+        !is_late ? "Not due yet."
+        : metric ? capitalized(item.why) + "."
+                 : undone(scope, item.record->common(), to_word(item.task), *row.by,
+                          item.task == Task::finish ? doubts_about_due(*activity, scope.as_of) : item.why));
+  }
+}
+
+/// What was to be finished and may be: nobody knows its status.
+void add_doubtful(const ReportScope& scope, std::vector<NextRow>& rows) {
   for (const Activity* activity : overdue_activities(scope)) {
-    Task& task = tasks.emplace_back();
-    task.by = **activity->due;
-    task.when = to_words(*task.by);
-    refer(task.what, *activity);
-    if (activity->common.owner) task.who = **activity->common.owner;
-    task.status.add(undone(scope, *activity, *task.by, doubts_about_due(*activity, scope.as_of)));
-  }
-}
-
-/// Measurements that were due and are not recorded.
-void add_measurements(const ReportScope& scope, std::vector<Task>& tasks) {
-  for (const Metric* metric : scope.all<Metric>()) {
-    const auto due =
-        has_ended(*metric) ? std::nullopt : missed_measurement(*metric, scope.as_of, scope.as_of);
-    if (!due) continue;
-    Task& task = tasks.emplace_back();
-    task.by = on(*due);
-    task.when = to_words(*task.by);
-    refer(task.what, *metric).add(": to be measured.");
-    if (metric->common.owner) task.who = **metric->common.owner;
-    const Measurement* newest = latest(*metric, scope.as_of);
-    const auto reason = waived_because(metric->common.waivers, "measurement-overdue", scope.as_of);
-    task.status.add(fmt::format("{}{}.",
-                                newest ? "Last measured " + in_words(*newest->date) : "Never measured",
-                                reason.empty() ? "" : fmt::format("; waived: {}", reason)));
-  }
-}
-
-/// Reviews of practices, and surveys, whose days have passed.
-void add_practices_and_surveys(const ReportScope& scope, std::vector<Task>& tasks) {
-  const auto add = [&](const auto& record, const Maybe<Day>& day, std::string_view what,
-                       std::string_view rule, const std::string& status) {
-    if (!day || !certainly_before(**day, scope.as_of)) return;
-    Task& task = tasks.emplace_back();
-    task.by = **day;
-    task.when = to_words(*task.by);
-    refer(task.what, record).add(std::string(what));
-    if (record.common.owner) task.who = **record.common.owner;
-    const auto reason = waived_because(record.common.waivers, rule, scope.as_of);
-    task.status.add(fmt::format("{}{}.", status, reason.empty() ? "" : fmt::format("; waived: {}", reason)));
-  };
-  for (const Practice* practice : scope.all<Practice>())
-    if (is_in_force(*practice))
-      add(*practice, practice->review_by, ": to be reviewed.", "overdue", "Not recorded as reviewed");
-  for (const Survey* survey : scope.all<Survey>())
-    if (!has_ended(*survey) &&
-        (*survey->status == SurveyStatus::planned || *survey->status == SurveyStatus::open))
-      add(*survey, survey->closed,
-          *survey->status == SurveyStatus::planned ? ": to be held." : ": to be closed.", "ended-but-open",
-          *survey->status == SurveyStatus::planned ? "Not recorded as held" : "Recorded as open");
-}
-
-/// The steps of all open work, as the framework asks for them.
-void add_steps(const ReportScope& scope, std::vector<Task>& tasks) {
-  for (const auto& [activity, step] : next_steps(scope)) {
-    Task& task = tasks.emplace_back();
-    refer(task.what, *activity).add(": " + *step->what + ".");
-    if (step->how) task.what.add(fmt::format(" How: {}.", **step->how));
-    if (step->then) task.what.add(fmt::format(" Then: {}.", **step->then));
-    if (step->who)
-      task.who = **step->who;
-    else if (activity->common.owner)
-      task.who = **activity->common.owner;
-    if (!step->when) continue;
-    task.by = **step->when;
-    task.when = day_words(*task.by, scope.as_of);
-    const auto reason = waived_because(activity->common.waivers, "next-step-past", scope.as_of);
-    task.status.add(
-        certainly_before(*task.by, scope.as_of)
-            ? undone(scope, *activity, *task.by, reason.empty() ? "" : fmt::format("waived: {}", reason))
-            : "Not due yet.");
-  }
-}
-
-/// Work of the period that is to be finished later and has no next step; rows of the others tell of their
-/// steps.
-void add_due(const ReportScope& scope, std::vector<Task>& tasks) {
-  for (const Activity* activity : unfinished_activities(scope)) {
-    if (!activity->due || certainly_before(**activity->due, scope.as_of) || !activity->next.empty()) continue;
-    Task& task = tasks.emplace_back();
-    task.by = **activity->due;
-    task.when = day_words(*task.by, scope.as_of);
-    refer(task.what, *activity).add(": to be finished.");
-    if (activity->common.owner) task.who = **activity->common.owner;
-    task.status.add("Not due yet.");
+    if (*activity->status != ActivityStatus::unknown) continue;
+    NextRow& row = rows.emplace_back();
+    row.by = **activity->due;
+    row.when = to_words(*row.by);
+    refer(row.what, *activity).add(": to be finished.");
+    if (activity->common.owner) row.who = **activity->common.owner;
+    row.status.add(undone(scope, activity->common, to_word(Task::finish), *row.by,
+                          doubts_about_due(*activity, scope.as_of)));
   }
 }
 
 /// Work that has no other row: what is unfinished, and what may be.
-void add_rest_of_work(const ReportScope& scope, std::vector<Task>& tasks) {
+void add_rest_of_work(const ReportScope& scope, std::vector<NextRow>& rows) {
   auto activities = unfinished_activities(scope);
-  std::erase_if(activities,
-                [](const Activity* activity) { return activity->due || !activity->next.empty(); });
+  std::erase_if(activities, [](const Activity* activity) {
+    const bool is_to_start = *activity->status == ActivityStatus::planned && activity->start;
+    return activity->due || !activity->next.empty() || is_to_start;
+  });
   const auto unknown = std::stable_partition(activities.begin(), activities.end(),
                                              [](const Activity* a) { return is_open(*a); });
   const auto add = [&](const std::vector<const Activity*>& some, std::string_view status) {
     if (some.empty()) return;
-    Task& task = tasks.emplace_back();
-    task.what = links_to(scope, some);
-    task.status.add(fmt::format("{}; no due date and no next step is recorded.", status));
+    NextRow& row = rows.emplace_back();
+    row.what = links_to(scope, some);
+    row.status.add(fmt::format("{}; no due date and no next step is recorded.", status));
   };
   add({activities.begin(), unknown}, "Unfinished");
   add({unknown, activities.end()}, "Status not known");
 }
 
 /// Work that begins after the period; the other planned work is among its activities.
-void add_planned(const ReportScope& scope, std::vector<Task>& tasks) {
+void add_planned(const ReportScope& scope, std::vector<NextRow>& rows) {
   for (const Activity* activity : placed(scope, Placement::elsewhere)) {
-    const bool is_ahead = *activity->status == ActivityStatus::planned && !has_ended(*activity);
-    if (!is_ahead) continue;
-    Task& task = tasks.emplace_back();
+    if (!begins_after(scope, *activity)) continue;
+    NextRow& row = rows.emplace_back();
     if (activity->due)
-      task.by = **activity->due;
+      row.by = **activity->due;
     else if (activity->start)
-      task.by = **activity->start;
-    if (task.by) task.when = day_words(*task.by, scope.as_of);
-    task.what = name_line(*activity->common.title, "", activity->common, "");
-    if (activity->common.description) task.what.add(".");
-    add_description(activity->common, task.what);
-    if (activity->common.owner) task.who = **activity->common.owner;
-    task.status.add(capitalized(status_phrase(scope, *activity)) + ".");
-    task.id = activity->common.id;
+      row.by = **activity->start;
+    if (row.by) row.when = day_words(*row.by, scope.as_of);
+    row.what = name_line(*activity->common.title, "", activity->common, "");
+    if (activity->common.description) row.what.add(".");
+    add_description(activity->common, row.what);
+    if (activity->common.owner) row.who = **activity->common.owner;
+    row.status.add(capitalized(status_phrase(scope, *activity)) + ".");
+    row.id = activity->common.id;
   }
 }
 
 /// By their dates; what no row says has no column. Whether anybody is named.
-bool write_tasks(std::vector<Task> tasks, Page& page) {
-  if (tasks.empty()) return true;
-  std::ranges::stable_sort(tasks, {}, [](const Task& task) { return task.by ? task.by->last : Date::max(); });
-  const bool has_who = std::ranges::any_of(tasks, [](const Task& task) { return !task.who.empty(); });
+bool write_tasks(std::vector<NextRow> rows, Page& page) {
+  if (rows.empty()) return true;
+  std::ranges::stable_sort(rows, {}, [](const NextRow& row) { return row.by ? row.by->last : Date::max(); });
+  const bool has_who = std::ranges::any_of(rows, [](const NextRow& row) { return !row.who.empty(); });
   Table table{{"Due", "What"}, {}, {}};
   if (has_who) table.header.emplace_back("Who");
   table.header.emplace_back("Status");
-  for (Task& task : tasks) {
-    auto& row = table.rows.emplace_back(std::vector<Cell>{std::move(task.when), std::move(task.what)});
-    if (has_who) row.emplace_back(task.who.empty() && task.by ? "Nobody is named" : std::move(task.who));
-    row.emplace_back(std::move(task.status));
-    table.ids.push_back(std::move(task.id));
+  for (NextRow& row : rows) {
+    auto& cells = table.rows.emplace_back(std::vector<Cell>{std::move(row.when), std::move(row.what)});
+    if (has_who) cells.emplace_back(row.who.empty() && row.by ? "Nobody is named" : std::move(row.who));
+    cells.emplace_back(std::move(row.status));
+    table.ids.push_back(std::move(row.id));
   }
   page.push_back(std::move(table));
   return has_who;
@@ -294,22 +263,18 @@ void write_duties(const ReportScope& scope, Page& page) {
 
 void write_next(const ReportScope& scope, Page& page) {
   const Report* report = scope.of_period<Report>();
-  std::vector<Task> tasks;
-  add_duties(scope, scope.figures.duties, "", tasks);
+  std::vector<NextRow> rows;
+  add_duties(scope, scope.figures.duties, "", rows);
   if (const auto left = left_before(scope); !left.empty())
     add_duties(scope, left,
-               fmt::format(" ({})", period_words(days_of(*last_period(scope.ws, scope.period.first)))),
-               tasks);
+               fmt::format(" ({})", period_words(days_of(*last_period(scope.ws, scope.period.first)))), rows);
   if (!scope.is_past()) {
-    add_past_due(scope, tasks);
-    add_measurements(scope, tasks);
-    add_practices_and_surveys(scope, tasks);
-    add_steps(scope, tasks);
-    add_due(scope, tasks);
-    add_planned(scope, tasks);
-    add_rest_of_work(scope, tasks);
+    add_tasks(scope, rows);
+    add_doubtful(scope, rows);
+    add_planned(scope, rows);
+    add_rest_of_work(scope, rows);
   }
-  const bool has_who = write_tasks(std::move(tasks), page), has_duties = !scope.figures.duties.empty();
+  const bool has_who = write_tasks(std::move(rows), page), has_duties = !scope.figures.duties.empty();
   std::vector<std::string_view> notes;
   if (!has_who && !has_duties)  // else the summary says it
     notes.emplace_back("Nobody is named as responsible for any of these.");

@@ -40,7 +40,7 @@ class Site {
         ws_(scope.community.ws),
         contents_(contents_of(scope)),
         items_(agenda(ws_, community_.as_of)) {
-    std::erase_if(items_, [](const AgendaItem& item) { return item.is_for_keepers; });
+    std::erase_if(items_, [](const AgendaItem& item) { return item.task == Task::waiver; });
   }
 
   std::vector<OutputFile> files() {

@@ -435,7 +435,8 @@ TEST_CASE("what a waiver excuses is told with its reason, and not asked for agai
   CHECK(holds(report, "survey (none is recorded for 2025; waived: The regions were merging)"));
   CHECK(holds(report, "Rules rewritten* (waived: Postponed until the charter)"));
   CHECK(holds(report, "overdue since January 2026 (waived: Postponed until the charter)"));
-  CHECK(holds(report, "Not recorded as done; last checked March 2026; waived: Postponed until the charter."));
+  CHECK(holds(report,
+              "Not recorded as finished; last checked March 2026; waived: Postponed until the charter."));
   CHECK(holds(report, "last checked March 2026; waived: It waits as well."));
   CHECK(holds(later, "Finish: Rules rewritten 14 months late"));
 }

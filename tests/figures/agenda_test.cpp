@@ -53,6 +53,10 @@ TEST_CASE("what has ended or is done asks for nothing") {
                       "status: draft\ncadence: annual\nbaseline: {date: 2025, value: 1}")) == "");
 }
 
+TEST_CASE("work that was due before it began contradicts itself, and asks for nothing") {
+  CHECK(listed(record("alac/activities/a", "status: in-progress\nstart: 2026-02\ndue: 2025-12")) == "");
+}
+
 TEST_CASE("each kind of record has its own thing to do") {
   CHECK(listed(record("alac/metrics/a",
                       "status: active\ncadence: quarterly\nmeasurements:\n"

@@ -9,19 +9,28 @@
 
 namespace cip {
 
+/// What is to be done about a record; by a group, for one of its duties; or by those who keep the records.
+enum class Task { begin, finish, step, measure, review, open, hold, close, publish, duty, waiver };
+/// What it is once that is done.
+template <>
+inline constexpr auto words<Task> = std::to_array<std::string_view>({"started", "finished", "done",
+                                                                     "measured", "reviewed", "opened", "held",
+                                                                     "closed", "published", "met",
+                                                                     "renewed"});
+
 /// A task: where, who, what, when, how, then.
 struct AgendaItem {
+  Task task;
   std::string where;  ///< the id of a record, or of a group for its duties
   std::string group;
   std::string what;
-  std::string who, how, then;   ///< empty if the records don't say
-  std::string why;              ///< what asks for it, if `what` doesn't say so: the duty, the cadence
-  std::optional<When> when;     ///< nothing: no day is agreed
-  bool is_overdue = false;      ///< its day has certainly passed, and no waiver excuses that
-  bool is_waived = false;       ///< it has passed, and a waiver says in `why` that it may
-  bool is_for_keepers = false;  ///< of those who keep the records, and nobody else's business
-  std::string title{};          ///< of the record; empty if there is none
-  std::string command{};        ///< records that it was done; words in capitals are for somebody to fill in
+  std::string who, how, then;      ///< empty if the records don't say
+  std::string why;                 ///< what asks for it, if `what` doesn't say so: the duty, the cadence
+  std::optional<When> when;        ///< nothing: no day is agreed
+  bool is_overdue = false;         ///< its day has certainly passed, and no waiver excuses that
+  bool is_waived = false;          ///< it has passed, and a waiver says in `why` that it may
+  const Record* record = nullptr;  ///< of the state that was asked; nullptr: the group itself
+  std::string command{};  ///< records that it was done; words in capitals are for somebody to fill in
 };
 
 enum class AgendaState { overdue, due, undated, waived };
@@ -46,6 +55,8 @@ std::string_view title_of(AgendaState state);
 /// duties of the SOs, ACs and the NomCom in the current period. Overdue first, then by date; then tasks
 /// without a date, and those that are excused by a waiver.
 std::vector<AgendaItem> agenda(const Workspace& ws, Date as_of);
+/// What is asked for by the records of a group alone, in the same order: neither its duties nor its waivers.
+std::vector<AgendaItem> tasks_of(const Workspace& ws, std::string_view group, Date as_of);
 
 /// "who: Chair", "why: annual": the details with their names; those that the records don't give are left out.
 std::vector<std::string> details_of(const AgendaItem& item);
