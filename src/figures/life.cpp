@@ -33,6 +33,10 @@ bool is_only_announced(const Practice& practice) {
          is_before(practice.common, std::nullopt, practice.since);
 }
 
+bool is_inferred(const Common& common, std::string_view field) {
+  return std::ranges::any_of(common.inferred, [&](const FieldName& each) { return *each == field; });
+}
+
 std::optional<When> time_of(const Workspace& ws, const Waiver& waiver) {
   if (!waiver.about) return std::nullopt;
   const Period* period = ws.period(**waiver.about);

@@ -135,9 +135,7 @@ Line work_line(const ReportScope& scope, const std::vector<const Activity*>& act
 Line activity_line(const ReportScope& scope, const Activity& activity) {
   const std::string outcome = activity.outcome ? "; " + outcome_phrase(activity) : "";
   Line line = line_saying(scope, activity, status_phrase(scope, activity) + outcome);
-  const bool is_inferred = std::ranges::any_of(activity.common.inferred,
-                                               [](const FieldName& field) { return *field == "outcome"; });
-  if (is_inferred && activity.outcome && activity.outcome->summary)
+  if (is_inferred(activity.common, "outcome") && activity.outcome && activity.outcome->summary)
     add_sentences("Outcome: ", activity.outcome->summary, line);
   return line;
 }

@@ -6,6 +6,7 @@
 #include <map>
 
 #include "cip/figures/activities.hpp"
+#include "cip/figures/life.hpp"
 
 namespace cip {
 namespace {
@@ -90,8 +91,7 @@ std::vector<const Activity*> unfinished_activities(const ReportScope& scope) {
 std::string doubts_about_due(const Activity& activity, Date as_of) {
   std::vector<std::string> doubts;
   if (*activity.status == ActivityStatus::unknown) doubts.emplace_back("status not known");
-  if (std::ranges::any_of(activity.common.inferred, [](const FieldName& field) { return *field == "due"; }))
-    doubts.emplace_back("due date inferred");
+  if (is_inferred(activity.common, "due")) doubts.emplace_back("due date inferred");
   if (const auto reason = waived_because(activity.common.waivers, "overdue", as_of); !reason.empty())
     doubts.push_back(fmt::format("waived: {}", reason));
   return fmt::format("{}", fmt::join(doubts, "; "));

@@ -7,6 +7,7 @@
 
 #include "cip/base/markdown.hpp"
 #include "cip/base/text.hpp"
+#include "cip/figures/life.hpp"
 
 namespace cip {
 namespace {
@@ -57,10 +58,6 @@ bool is_ended(std::string_view words) {
 }
 
 }  // namespace
-
-bool has_inferred_status(const Common& common) {
-  return std::ranges::any_of(common.inferred, [](const FieldName& field) { return *field == "status"; });
-}
 
 void add_facts(const Common& common, Line& line, std::string_view by, InferredStatus status) {
   if (common.carried_out_by) line.add(fmt::format(" {} {}.", by, **common.carried_out_by));
@@ -147,7 +144,7 @@ Line record_line(std::string title, std::string_view said, const Common& common,
   line.phrases.push_back({std::move(title), Phrase::Style::strong, page_of(common)});
   std::string words(said);
   if (words.empty()) inferred = InferredStatus::named;
-  if (inferred == InferredStatus::marked && has_inferred_status(common))
+  if (inferred == InferredStatus::marked && is_inferred(common, "status"))
     words.insert(std::min(words.find_first_of(",;."), words.size()), inferred_note);
   line.add(words.empty() ? std::string(".") : fmt::format(": {}.", words));
   add_facts(common, line, by, inferred);

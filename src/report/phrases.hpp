@@ -124,7 +124,6 @@ enum class InferredStatus {
   marked  ///< by a word after it
 };
 inline constexpr std::string_view inferred_note = " (inferred)";
-bool has_inferred_status(const Common& common);
 /// A record in a line: its title, which links to its source, and what is said about it.
 Line record_line(std::string title, std::string_view said, const Common& common, std::string id,
                  std::string_view by, InferredStatus inferred = InferredStatus::named);

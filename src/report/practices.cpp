@@ -90,7 +90,7 @@ std::string state_if_bare(const ReportScope& scope, const Practice& practice) {
       practice.resourcing || !facts.empty())
     return "";
   return fmt::format("{}{}", state_phrase(scope.ws, practice, scope.as_of),
-                     has_inferred_status(common) ? inferred_note : "");
+                     is_inferred(common, "status") ? inferred_note : "");
 }
 
 /// "March 2021; principle 3": what is known of it besides that state.

@@ -6,6 +6,7 @@
 
 #include "cip/base/text.hpp"
 #include "cip/figures/definitions.hpp"
+#include "cip/figures/life.hpp"
 
 namespace cip {
 namespace {
@@ -50,9 +51,7 @@ void write_about_records(const Workspace& ws, std::string_view group, Page& page
   for (const Document& document : ws.documents) {
     if (!document.is_sound() || (!group.empty() && document.group != group)) continue;
     ++all;
-    const auto& inferred = document.read().common().inferred;
-    chosen +=
-        std::ranges::any_of(inferred, [](const FieldName& field) { return *field == "principles"; }) ? 1 : 0;
+    chosen += is_inferred(document.read().common(), "principles") ? 1 : 0;
   }
   std::string text = ws.program && ws.program->about ? plain_words(ws.program->about) : "";
   if (chosen > 0)

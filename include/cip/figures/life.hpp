@@ -64,6 +64,9 @@ std::string_view waived_because(const Many<Waiver>& waivers, std::string_view ru
 std::string_view waived_because(const Workspace& ws, const Many<Waiver>& waivers, std::string_view rule,
                                 Date as_of, std::optional<When> time);
 
+/// Whether the source does not state the field, so that whoever entered the record concluded it.
+bool is_inferred(const Common& common, std::string_view field);
+
 /// True if the newest date of a record is older than `stale_after`, so that nobody knows whether the record
 /// is still true.
 inline bool is_out_of_date(const Workspace& ws, When newest, Date as_of) {
