@@ -12,12 +12,10 @@ namespace cip {
 namespace {
 
 std::string assessor_sentences(const Assessment& assessment) {
-  static constexpr std::string_view kinds[] = {"Self-assessment", "Assessed by peers",
-                                               "Independent assessment"};
   const std::string who =
       !assessment.assessor
           ? "Who assessed the criteria is not recorded."
-          : fmt::format("{}{}.", kinds[static_cast<std::size_t>(*assessment.assessor->kind)],
+          : fmt::format("{}{}.", capitalized(assessor_word(*assessment.assessor->kind)),
                         assessment.assessor->who ? ": " + **assessment.assessor->who : " of the criteria");
   const bool self = !assessment.assessor || *assessment.assessor->kind == AssessorKind::self;
   return fmt::format("{}{}", who, self ? " Self-assessment can be generous." : "");

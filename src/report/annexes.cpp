@@ -258,21 +258,14 @@ void write_words(const ReportScope& scope, Page& page) {
   write_sources_of_wordings(scope.ws, page);
 }
 
-/// "September 2020: 61% (before the merger)".
-std::string measured_value(const Metric& metric, const Measurement& measurement) {
-  const std::string value = measurement.value    ? value_phrase(metric, **measurement.value)
-                            : measurement.rating ? std::string(rating_word(**measurement.rating))
-                                                 : "no value";
-  return fmt::format("{}: {}{}", to_words(*measurement.date), value, note_phrase(measurement.note));
-}
-
 void write_measurements(const ReportScope& scope, Page& page) {
   std::vector<Line> lines;
   std::size_t kept = 0;
   for (const Metric* metric : scope.all<Metric>()) {
     std::vector<std::string> values;
     for (const Measurement* measurement : measurements_by_date(*metric, Date::max()))
-      values.push_back(measured_value(*metric, *measurement));
+      values.push_back(fmt::format("{}: {}{}", to_words(*measurement->date),
+                                   measured_value(*metric, *measurement), note_phrase(measurement->note)));
     if (values.empty()) continue;
     Line& line = lines.emplace_back(
         Line()

@@ -186,11 +186,14 @@ std::string value_phrase(const Metric& metric, double value) {
   return in_unit(metric, number(value), value == 1 || value == -1);
 }
 
+std::string measured_value(const Metric& metric, const Measurement& measurement) {
+  return measurement.value    ? value_phrase(metric, **measurement.value)
+         : measurement.rating ? std::string(rating_word(**measurement.rating))
+                              : "no value";
+}
+
 std::string measured_phrase(const Metric& metric, const Measurement& measurement) {
-  const std::string said = measurement.value    ? value_phrase(metric, **measurement.value)
-                           : measurement.rating ? std::string(rating_word(**measurement.rating))
-                                                : "no value";
-  return fmt::format("{} ({})", said, to_words(*measurement.date));
+  return fmt::format("{} ({})", measured_value(metric, measurement), to_words(*measurement.date));
 }
 
 std::string standing(const Metric& metric, Date on, Date as_of) {
@@ -264,6 +267,12 @@ std::string_view judgement_word(Judgement judgement) {
 Mark rating_mark(Judgement judgement) {
   static constexpr Tone tones[] = {Tone::good, Tone::fair, Tone::poor, Tone::unknown, Tone::unknown};
   return {std::string(judgement_word(judgement)), tones[static_cast<std::size_t>(judgement)]};
+}
+
+std::string_view assessor_word(AssessorKind kind) {
+  static constexpr std::string_view phrases[] = {"self-assessment", "assessed by peers",
+                                                 "independent assessment"};
+  return phrases[static_cast<std::size_t>(kind)];
 }
 
 std::string_view cadence_word(Cadence cadence) {

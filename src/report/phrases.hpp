@@ -19,6 +19,8 @@ inline bool has_begun(When period, Date as_of) { return period.first <= as_of; }
 std::string not_begun_sentence(When period);
 /// "58%", "7 days", "1 paper".
 std::string value_phrase(const Metric& metric, double value);
+/// "92%", "partly met".
+std::string measured_value(const Metric& metric, const Measurement& measurement);
 /// "92% (September 2025)", "partly met (2025)".
 std::string measured_phrase(const Metric& metric, const Measurement& measurement);
 /// "off track: 31% (2024)", by what was measured until `on`.
@@ -38,6 +40,8 @@ std::string_view rating_word(Rating rating);
 std::string_view judgement_word(Judgement judgement);
 /// "under consideration", "adopted".
 std::string_view adoption_word(AdoptionStatus status);
+/// "self-assessment", "assessed by peers".
+std::string_view assessor_word(AssessorKind kind);
 Mark rating_mark(Judgement judgement);
 /// "every year", "as needed".
 std::string_view cadence_word(Cadence cadence);

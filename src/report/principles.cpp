@@ -337,14 +337,12 @@ const CriterionRating* rating_of(const Assessment* assessment, const Criterion& 
 }
 
 std::string whose_rating(const Workspace& ws, const Assessment& assessment, const CriterionRating& rating) {
-  static constexpr std::string_view kinds[] = {"self-assessment", "assessed by peers",
-                                               "independent assessment"};
   const auto joined = joined_in(ws, assessment);
   if (joined.size() < 2) return "";
   const auto from = std::ranges::find(joined, rating.rating.span.file,
                                       [](const Assessment* each) { return each->common.file; });
   const Maybe<Assessor>& by = (*from)->assessor;
-  return fmt::format(" ({})", by ? kinds[static_cast<std::size_t>(*by->kind)] : "it is not recorded by whom");
+  return fmt::format(" ({})", by ? assessor_word(*by->kind) : "it is not recorded by whom");
 }
 
 std::vector<const Criterion*> criteria_above(const ReportScope& scope) {
