@@ -180,8 +180,7 @@ class Collector {
     const When year{plus_months(*duty.due + day, -*ws_.duties().survey_every), *duty.due,
                     When::Precision::day};
     for (const Survey& survey : ws_.all<Survey>(group))
-      if (const Maybe<Day>& begun = survey.opened ? survey.opened : survey.closed;
-          begun && overlaps(**begun, year))
+      if (const Maybe<Day>& begun = first_day_of(survey); begun && overlaps(**begun, year))
         if (AgendaItem* item = dated(survey.common.id)) return item;
     return nullptr;
   }

@@ -13,8 +13,6 @@ bool was_given_up(const Activity& activity) {
 
 }  // namespace
 
-const Maybe<Day>& raised_on(const Survey& survey) { return survey.opened ? survey.opened : survey.closed; }
-
 const Maybe<Day>& raised_on(const Report& report, const Submission& submission) {
   return submission.date ? submission.date : report.comment->opens;
 }
@@ -31,7 +29,7 @@ Answers::Answers(const Workspace& ws, Of which) {
 }
 
 std::vector<const Activity*> Answers::to(const Survey& survey, const Issue& issue) const {
-  return find(survey.common.id + "#" + *issue.id, raised_on(survey));
+  return find(survey.common.id + "#" + *issue.id, first_day_of(survey));
 }
 
 std::vector<const Activity*> Answers::to(const Report& report, const Submission& submission,

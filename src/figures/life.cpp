@@ -25,7 +25,7 @@ bool is_only_announced(const Activity& activity) {
 
 bool is_only_announced(const Survey& survey) {
   return *survey.status == SurveyStatus::unknown &&
-         is_before(survey.common, std::nullopt, survey.opened ? survey.opened : survey.closed);
+         is_before(survey.common, std::nullopt, first_day_of(survey));
 }
 
 bool is_only_announced(const Practice& practice) {

@@ -188,7 +188,7 @@ namespace {
 
 /// Each counts for one year only: that in which it began.
 bool counts_for(const Survey& survey, When year, Date as_of) {
-  const auto begun = known(survey.opened ? survey.opened : survey.closed, as_of);
+  const auto begun = known(first_day_of(survey), as_of);
   return took_place(survey) && begun && overlaps(*begun, year);
 }
 

@@ -298,10 +298,9 @@ std::string held_phrase(const Workspace& ws, const Survey& survey, Date as_of) {
   const Maybe<Day>& checked = survey.common.as_of;
   const bool was_checked = is_old(ws, checked, as_of);
   if (is_only_announced(survey))
-    return "status not known" + dated(", planned for", survey.opened ? survey.opened : survey.closed) +
-           checked_phrase(checked, as_of);
+    return "status not known" + dated(", planned for", first_day_of(survey)) + checked_phrase(checked, as_of);
   if (*survey.status == SurveyStatus::cancelled)
-    return "cancelled" + dated(", planned for", survey.opened ? survey.opened : survey.closed);
+    return "cancelled" + dated(", planned for", first_day_of(survey));
   const bool is_past = survey.closed && certainly_before(**survey.closed, as_of);
   if (*survey.status == SurveyStatus::planned)
     return "planned" +

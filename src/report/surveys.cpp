@@ -32,7 +32,7 @@ When day_of_wave(const Survey& survey) {
 std::vector<Wave> waves_of(const ReportScope& scope) {
   std::vector<Wave> waves;
   for (const Survey* survey : surveys_in(scope.ws, *scope.group.id, scope.period, scope.as_of))
-    waves.push_back({survey, to_string(survey->opened ? **survey->opened : **survey->closed).substr(0, 4),
+    waves.push_back({survey, to_string(**first_day_of(*survey)).substr(0, 4),
                      numbers_of(scope.ws, *survey)});  // the year for which it counts
   // Surveys of one year are told apart by their months, those of one month by their days.
   for (const std::size_t size : {std::string_view("2025-06").size(), std::string_view("2025-06-25").size()}) {

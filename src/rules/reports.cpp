@@ -222,7 +222,7 @@ std::pair<const Submission*, const CommentPoint*> answered_point(const Report& r
 void unlikely_answer(const Activity& activity, const AnswerRef& answer, const Document& document,
                      Breaches& out) {
   Maybe<Day> raised;
-  if (const Survey* survey = document.as<Survey>()) raised = raised_on(*survey);
+  if (const Survey* survey = document.as<Survey>()) raised = first_day_of(*survey);
   if (const Report* report = document.as<Report>()) {
     const auto [submission, point] = answered_point(*report, answer.part);
     if (!point) return;

@@ -15,8 +15,7 @@ inline bool is_promise(const CommentPoint& point) {
          (**point.response == Response::accepted || **point.response == Response::partly_accepted);
 }
 
-/// The first day on which the survey can have raised an issue, or somebody a point of a comment; if recorded.
-const Maybe<Day>& raised_on(const Survey& survey);
+/// The first day on which somebody can have raised a point of a comment; if recorded.
 const Maybe<Day>& raised_on(const Report& report, const Submission& submission);
 /// Whether the work had ended before that.
 bool is_done_before(const Activity& activity, const Maybe<Day>& raised);

@@ -39,6 +39,11 @@ inline bool lasts_until(const Maybe<Day>& until, Date day) {
   return until && (day <= until->value.first || day == until->value.last);
 }
 
+/// The day on which it began or, if that is not recorded, ended.
+inline const Maybe<Day>& first_day_of(const Survey& survey) {
+  return survey.opened ? survey.opened : survey.closed;
+}
+
 /// Whether a record only announces that something begins: of work that waits or was cancelled, and of what
 /// has an unknown status, the last that is known is from before that day.
 bool is_only_announced(const Activity& activity);
