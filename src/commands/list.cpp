@@ -66,7 +66,7 @@ class Filter {
 
 /// `code` is only for programs: readers of a table find the record by its id.
 Table list_table(const std::vector<RecordSummary>& records, bool with_code) {
-  Table table{{"id", "kind", "status"}, {}, {}};
+  Table table{{"id", "kind", "status"}};
   if (with_code) table.header.emplace_back("code");
   table.header.insert(table.header.end(), {"principles", "dates", "title"});
   for (const RecordSummary& record : records) {
@@ -79,7 +79,7 @@ Table list_table(const std::vector<RecordSummary>& records, bool with_code) {
 
 /// For people: the title first, the id and the dates below it.
 Table to_titles(const std::vector<RecordSummary>& records) {
-  Table table{{"title", "kind", "status", "principles"}, {}, {}};
+  Table table{{"title", "kind", "status", "principles"}};
   for (const RecordSummary& record : records) {
     table.rows.push_back({record.title, record.type->name, record.status, Cell::list(record.principles)});
     table.notes.push_back(std::string(record.id) + (record.dates.empty() ? "" : "; ") + record.dates);
@@ -89,7 +89,7 @@ Table to_titles(const std::vector<RecordSummary>& records) {
 
 /// A group is no record, and is looked for here all the same.
 Table group_table(const Workspace& ws) {
-  Table table{{"id", "name", "kind", "inside"}, {}, {}};
+  Table table{{"id", "name", "kind", "inside"}};
   for (const Group& group : ws.groups())
     table.rows.push_back(
         {*group.id, *group.name, to_word(*group.kind), group.parent ? group.parent->id : ""});

@@ -102,7 +102,7 @@ std::string indented_name(const Matrix& matrix, const GroupRow& row) {
 
 /// Groups with nothing but dashes are left out.
 Table matrix_table(const Matrix& matrix, const Grid& grid) {
-  Table table{{"group"}, {}, {}};
+  Table table{{"group"}};
   for (const Principle& principle : matrix.ws.principles->principles)
     table.header.push_back(std::to_string(*principle.number));
   table.header.push_back("all");
@@ -130,7 +130,7 @@ Cell missing(const GroupFigures& figures, std::size_t Coverage::*records) {
 }
 
 Table table_of_gaps(const Matrix& matrix) {
-  Table table{{"group", "no criteria", "no metrics", "no activities"}, {}, {}};
+  Table table{{"group", "no criteria", "no metrics", "no activities"}};
   for (const GroupRow& row : matrix.rows)
     if (is_shown(matrix, row))
       table.rows.push_back({indented_name(matrix, row), missing(row.figures, &Coverage::criteria),
@@ -205,7 +205,7 @@ std::string to_markdown(const Matrix& matrix, std::string_view show) {
 }
 
 std::string to_csv(const Matrix& matrix) {
-  Table table{{"group", "principle"}, {}, {}};
+  Table table{{"group", "principle"}};
   for (const Figure& each : principle_figures()) table.header.emplace_back(each.name);
   const auto add = [&](const Group& group, Cell principle, const PrincipleFigures& figures) {
     auto& cells = table.rows.emplace_back(std::vector<Cell>{*group.id, std::move(principle)});

@@ -154,9 +154,7 @@ std::string framework_to_text(const Catalog& catalog, std::size_t width, bool co
 
 Table catalog_table(const Catalog& catalog) {
   Table table{{"id", "title", "group", "grade", "status", "cadence", "since", "adopted", "adapted",
-               "proposed", "declined"},
-              {},
-              {}};
+               "proposed", "declined"}};
   for (const Practice* practice : catalog.practices) {
     auto& cells = table.rows.emplace_back(
         std::vector<Cell>{practice->common.id, *practice->common.title,
@@ -169,7 +167,7 @@ Table catalog_table(const Catalog& catalog) {
 }
 
 Table framework_table(const Catalog& catalog) {
-  Table table{{"id", "title", "group", "relevance", "harmonization", "provided by", "effort"}, {}, {}};
+  Table table{{"id", "title", "group", "relevance", "harmonization", "provided by", "effort"}};
   const auto top = top_groups(catalog.ws);
   for (const Group* group : top) table.header.push_back(group->short_name());
   for (const Practice* practice : catalog.practices) {

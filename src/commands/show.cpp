@@ -71,7 +71,7 @@ std::vector<std::string> lines_of_prose(std::string_view text) {
 
 /// Texts of several lines take as many rows.
 Table with_lines(const Table& table) {
-  Table all{table.header, {}, {}};
+  Table all{table.header};
   for (const auto& row : table.rows) {
     Cell name = row.front();
     for (std::string& line : lines_of_prose(to_text(row.back()))) {
@@ -118,13 +118,13 @@ std::string record_text(const WrittenRecord& record, const std::vector<Referrer>
       title ? indented(printable(one_line(title->value.text)), 0, width, Look::bold, color) : "";
   out += indented(fmt::format("{} {}", record.document->type->name, record.document->id), 0, width) +
          indented(record.path, 0, width, Look::dim, color) + "\n";
-  Table fields{{"field", "value"}, {}, {}};
+  Table fields{{"field", "value"}};
   for (const Entry& entry : record.value.entries)
     if (&entry != title) flatten(entry.value, entry.key, naming_of(ws, *record.document), fields);
   for (auto& row : fields.rows) row.front() = path_in_words(to_text(row.front()));
   if (!fields.rows.empty()) out += table_to_terminal(with_lines(fields), width, color) + "\n";
   if (referrers.empty()) return out + "No record refers to it.\n";
-  Table others{{"kind", "field", "referred to by"}, {}, {}};
+  Table others{{"kind", "field", "referred to by"}};
   for (const Referrer& each : referrers)
     others.rows.push_back({std::string(each.kind), path_in_words(each.field), title_and_id(ws, each.id)});
   return out + table_to_terminal(others, width, color);
@@ -171,7 +171,7 @@ int show_group(const Workspace& ws, const Group& group, const std::string& forma
   for (const Group& each : ws.groups())
     if (each.parent && each.parent->id == *group.id) within.push_back(each.short_name());
   for (const Text& alias : group.aliases) aliases.push_back(*alias);
-  Table fields{{"field", "value"}, {}, {}};
+  Table fields{{"field", "value"}};
   const auto add = [&](const std::string& name, const std::string& value) {
     if (!value.empty()) fields.rows.push_back({name, value});
   };
@@ -209,7 +209,7 @@ int show_record(const std::string& name, const std::string& format, Session& ses
     session.out << record_text(record, referrers, ws, session);
     return status_fine;
   }
-  Table fields{{"field", "value"}, {}, {}};
+  Table fields{{"field", "value"}};
   flatten(
       record.value, "", [](const Value& value) { return value.text; }, fields);
   for (const Referrer& each : referrers) fields.rows.push_back({"referred to by", std::string(each.id)});

@@ -104,7 +104,7 @@ std::string agenda_text(const std::vector<AgendaItem>& items, const std::vector<
 }
 
 Table agenda_table(const std::vector<AgendaItem>& items) {
-  Table table{{"when", "state", "where", "who", "what", "how", "then", "why"}, {}, {}};
+  Table table{{"when", "state", "where", "who", "what", "how", "then", "why"}};
   for (const AgendaItem& item : items)
     table.rows.push_back(
         {item.when, to_word(state_of(item)), item.where, item.who, item.what, item.how, item.then, item.why});
@@ -113,9 +113,7 @@ Table agenda_table(const std::vector<AgendaItem>& items) {
 
 std::string agenda_json(const std::vector<AgendaItem>& items, Date as_of) {
   Table table{
-      {"where", "group", "who", "what", "when", "last_day", "overdue", "waived", "how", "then", "why"},
-      {},
-      {}};
+      {"where", "group", "who", "what", "when", "last_day", "overdue", "waived", "how", "then", "why"}};
   for (const AgendaItem& item : items)
     table.rows.push_back({item.where, item.group, item.who, item.what, item.when,
                           item.when ? Cell(item.when->last) : Cell(), item.is_overdue, item.is_waived,

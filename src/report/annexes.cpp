@@ -225,7 +225,7 @@ void add_words_of_records(const ReportScope& scope, Table& table) {
 
 /// The words that need it, the figures that are shown, and the principles that have no section of their own.
 void write_words(const ReportScope& scope, Page& page) {
-  Table table{{"Word", "What it means"}, {}, {}};
+  Table table{{"Word", "What it means"}};
   add_words_of_records(scope, table);
   const Assessment* assessment = scope.of_period<Assessment>();
   if (assessment && !assessment->ratings.empty())

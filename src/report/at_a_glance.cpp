@@ -198,9 +198,7 @@ void write_principles_at_a_glance(const ReportScope& scope, Page& page) {
   const Assessment* assessment = scope.of_period<Assessment>();
   const bool is_draft = assessment && !assessment->approved && !assessment->ratings.empty();
   Table table{{"Principle", is_draft ? "Rating of criteria (not approved)" : "Rating of criteria",
-               "Metrics met or on track", "Quarters with work"},
-              {},
-              {}};
+               "Metrics met or on track", "Quarters with work"}};
   const auto add = [&](std::string name, const PrincipleFigures& figures) {
     table.rows.push_back({std::move(name), rating_of_principle(scope, figures),
                           Mark{metric_words(figures.coverage), metric_tone(figures.coverage)},
@@ -214,7 +212,7 @@ void write_principles_at_a_glance(const ReportScope& scope, Page& page) {
 
 void write_questions_in_short(const ReportScope& scope, Page& page) {
   const GroupFigures& figures = scope.figures;
-  Table table{{"Question", "What the records show"}, {}, {}};
+  Table table{{"Question", "What the records show"}};
   const auto add = [&](bool is_answered, std::string_view question, const std::string& answer) {
     if (is_answered) table.rows.push_back({question, capitalized(answer)});
   };

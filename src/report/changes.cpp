@@ -188,7 +188,7 @@ void write_framework_changes(const ChangesScope& scope, Writer& writer) {
 }
 
 void write_metric_changes(const ChangesScope& scope, Writer& writer) {
-  Table table{{"Metric", "Before", "Now"}, {}, {}};
+  Table table{{"Metric", "Before", "Now"}};
   const auto target = [&](const Metric* metric) { return metric ? target_phrase(*metric, scope.as_of) : ""; };
   for (const auto& [before, now] : scope.changes.metrics) {
     const bool has_other_target = before && now && target(before) != target(now);
@@ -207,7 +207,7 @@ std::string_view answer_word(const Adoption* adoption) {
 }
 
 void write_adoptions(const Workspace& before, const Workspace& now, const Changes& changes, Writer& writer) {
-  Table table{{"Practice", "Of", "Group", "Before", "Now"}, {}, {}};
+  Table table{{"Practice", "Of", "Group", "Before", "Now"}};
   for (const AdoptionChange& change : changes.adoptions)
     table.rows.push_back({*change.practice->common.title, name_of(before, now, change.practice->common.group),
                           name_of(before, now, change.group), std::string(answer_word(change.before)),
@@ -216,7 +216,7 @@ void write_adoptions(const Workspace& before, const Workspace& now, const Change
 }
 
 void write_figures(const ChangesScope& scope, Writer& writer) {
-  Table table{{"Group", "Principle", "Before and after"}, {}, {}};
+  Table table{{"Group", "Principle", "Before and after"}};
   const FigureChange* last = nullptr;
   for (const FigureChange& change : scope.changes.figures) {
     const std::string words =

@@ -174,7 +174,7 @@ void write_groups(const CommunityScope& scope, Page& page) {
   std::vector<const GroupRow*> shown;
   for (const GroupRow& row : scope.rows)
     if (!is_silent(row.figures) && !row.figures.is_left_out) shown.push_back(&row);
-  Table table{{"Group", "With work"}, {}, {}};
+  Table table{{"Group", "With work"}};
   std::vector<NamedFigures> rows;
   for (const GroupRow* row : shown) {
     const Continuity& continuity = row->figures.all.continuity;
@@ -249,7 +249,7 @@ bool write_next_of_all(const CommunityScope& scope, Page& page) {
   }
   if (due.empty()) return false;
   std::ranges::stable_sort(due, {}, &Row::day);
-  Table table{{"Due", "Duty", "Groups"}, {}, {}};
+  Table table{{"Due", "Duty", "Groups"}};
   for (const Row& row : due)
     table.rows.push_back({fmt::format("{} ({})", to_words(on(row.day)),
                                       row.day < scope.as_of ? lateness(on(row.day), scope.as_of)
@@ -265,7 +265,7 @@ bool write_next_of_all(const CommunityScope& scope, Page& page) {
 }
 
 void write_responses(const CommunityScope& scope, Page& page) {
-  Table table{{"Group", "Survey issues acted on", "Comments answered", "Promises acted on"}, {}, {}};
+  Table table{{"Group", "Survey issues acted on", "Comments answered", "Promises acted on"}};
   for (const GroupRow& row : scope.rows) {
     const GroupFigures& figures = row.figures;
     if (figures.issues.whole + figures.points.whole == 0) continue;
@@ -324,7 +324,7 @@ std::string common_gaps(const std::vector<const GroupRow*>& rows, const std::vec
 }
 
 void write_quarters_by_principle(const CommunityScope& scope, Page& page) {
-  Table table{{"Group"}, {}, {}};
+  Table table{{"Group"}};
   for (const Principle& principle : scope.ws.principles->principles)
     table.header.push_back(fmt::format("{} {}", *principle.number, *principle.title));
   std::vector<NamedFigures> names;
@@ -352,7 +352,7 @@ void write_principles_of_all(const CommunityScope& scope, Page& page) {
   say(fmt::format("{} How many of the groups that must report have {}, by principle:",
                   common_gaps(rows, principles), all_of(kinds_had)),
       page);
-  Table having{{"Principle"}, {}, {}};
+  Table having{{"Principle"}};
   for (const CommonGap& kind : common_gap_kinds) having.header.push_back(capitalized(kind.name));
   for (std::size_t i = 0; i < principles.size(); ++i) {
     auto& cells = having.rows.emplace_back(std::vector<Cell>{
@@ -375,7 +375,7 @@ void write_practices_of_all(const CommunityScope& scope, Page& page) {
   const Date day = std::min(scope.as_of, scope.period.last);
   const Workspace ws = known_on(scope.ws, day);
   const auto groups = top_groups(ws);
-  Table table{{"Practice"}, {}, {}};
+  Table table{{"Practice"}};
   for (const Group* group : groups) table.header.push_back(group->short_name());
   std::vector<const Practice*> in_use;
   std::size_t adopted = 0, unchecked = 0;
@@ -431,7 +431,7 @@ void write_practices_of_all(const CommunityScope& scope, Page& page) {
 /// A row for each group; or one sentence where all have the same, on those that were due before `has_next`
 /// says what is due.
 void write_duties_of_all(const CommunityScope& scope, bool has_next, Page& page) {
-  Table table{{"Group"}, {}, {}};
+  Table table{{"Group"}};
   if (!must_any_report(scope)) return;
   const auto rows = top_rows(scope);
   for (const GroupRow* row : rows) {
@@ -521,7 +521,7 @@ Page community_report(const CommunityScope& scope) {
     return row.figures.issues.whole + row.figures.points.whole > 0;
   });
   if (has_answers) names.emplace_back("answers");
-  Table figures{{"Figure", "What it means"}, {}, {}};
+  Table figures{{"Figure", "What it means"}};
   add_definitions(names, figures);
   page.push_back(Heading{3, "What the figures mean"});
   page.emplace_back(std::move(figures));

@@ -46,9 +46,7 @@ void write_quarters(const ReportScope& scope, Page& page) {
                       &each);
   rows.emplace_back("All", &scope.figures.all);
   Table table{{"Principle", "Quarters with work", "Longest gap",
-               "In " + days_to_words(period_before(scope.ws, scope.period))},
-              {},
-              {}};
+               "In " + days_to_words(period_before(scope.ws, scope.period))}};
   bool has_range = false;
   for (const auto& [name, figures] : rows) {
     const Continuity &now = figures->continuity, &before = figures->before;

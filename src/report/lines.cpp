@@ -153,7 +153,7 @@ Line record_line(std::string title, std::string_view said, const Common& common,
 }
 
 Table table_of_records(std::string_view kind, std::vector<Line> lines) {
-  Table table{{std::string(kind), "What is recorded"}, {}, {}};
+  Table table{{std::string(kind), "What is recorded"}};
   for (Line& line : lines) {
     table.ids.push_back(std::move(line.id));
     Line title, said;
@@ -187,7 +187,7 @@ void write_named(std::string_view said, std::string_view kind, const std::vector
     if (!names.contains(record.said)) order.push_back(record.said);
     names[record.said].push_back(record.name);
   }
-  Table table{{std::string(said), std::string(kind)}, {}, {}};
+  Table table{{std::string(said), std::string(kind)}};
   bool omits_links = false;
   for (const std::string& each : order) {
     std::vector<Line>& row = names[each];

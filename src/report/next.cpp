@@ -216,7 +216,7 @@ bool write_tasks(std::vector<NextRow> rows, Page& page) {
   if (rows.empty()) return true;
   std::ranges::stable_sort(rows, {}, [](const NextRow& row) { return row.by ? row.by->last : Date::max(); });
   const bool has_who = std::ranges::any_of(rows, [](const NextRow& row) { return !row.who.empty(); });
-  Table table{{"Due", "What"}, {}, {}};
+  Table table{{"Due", "What"}};
   if (has_who) table.header.emplace_back("Who");
   table.header.emplace_back("Status");
   for (NextRow& row : rows) {
@@ -255,7 +255,7 @@ bool has_duties_behind(const ReportScope& scope) {
 }
 
 void write_duties(const ReportScope& scope, Page& page) {
-  Table table{{"Duty", "What is recorded"}, {}, {}};
+  Table table{{"Duty", "What is recorded"}};
   for (const Duty& duty : scope.figures.duties)
     if (is_behind(duty)) table.rows.push_back({duty.name, state_of(duty)});
   page.push_back(std::move(table));

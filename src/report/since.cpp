@@ -36,7 +36,7 @@ void write_comments(const ReportScope& scope, const Report& report, Page& page) 
   const Workspace& ws = scope.ws;
   const Answers answers(ws), given_up(ws, Answers::Of::given_up);
   if (!report.comment || report.comment->submissions.empty()) return say("No comment is recorded.", page);
-  Table table{{"From", "Comment", "Response"}, {}, {}};
+  Table table{{"From", "Comment", "Response"}};
   for (const Submission& submission : report.comment->submissions) {
     Line from;
     const bool is_name = !submission.kind || **submission.kind != SubmitterKind::individual;
@@ -55,7 +55,7 @@ void write_comments(const ReportScope& scope, const Report& report, Page& page) 
 
 /// Metrics whose status could be told on the day of the report before, or can be told now.
 void write_metrics(const ReportScope& scope, Date then, Page& page) {
-  Table table{{"Metric", "Then", "Now"}, {}, {}};
+  Table table{{"Metric", "Then", "Now"}};
   for (const Metric* metric : scope.all<Metric>()) {
     const MetricStatus before = status_of(*metric, then), now = status_of(*metric, scope.day(), scope.as_of);
     if (before != now && !has_ended(*metric))

@@ -209,9 +209,8 @@ class Site {
       const Principle& principle = ws_.principles->principles.items[i];
       page.push_back(principle_heading(2, principle));
       write_wording(current_wording(ws_, principle.wordings), page);
-      Table table{{"Group", "Criteria", "Metrics", "Met or on track", "Activities", "Practices", "With work"},
-                  {},
-                  {}};
+      Table table{
+          {"Group", "Criteria", "Metrics", "Met or on track", "Activities", "Practices", "With work"}};
       for (const GroupRow& row : community_.rows) {
         const PrincipleFigures& figures = row.figures.principles[i];
         const Coverage& coverage = figures.coverage;

@@ -347,7 +347,7 @@ void write_charts(const std::vector<Wave>& waves, const std::vector<Asked>& ques
 
 void write_issues(const ReportScope& scope, const std::vector<Wave>& waves, Page& page) {
   const Answers answers(scope.ws), given_up(scope.ws, Answers::Of::given_up);
-  Table table{{"Issue", "Survey", "What was done"}, {}, {}};
+  Table table{{"Issue", "Survey", "What was done"}};
   for (const Wave& wave : waves)
     for (const Issue& issue : wave.survey->issues) {
       const std::string severity = issue.severity ? fmt::format(", {}", to_word(**issue.severity)) : "";

@@ -118,9 +118,9 @@ Json to_json(const Cell& cell);
 /// text belongs in paragraphs and lists.
 struct Table {
   std::vector<std::string> header;
-  std::vector<std::vector<Cell>> rows;
+  std::vector<std::vector<Cell>> rows{};
   std::vector<bool>
-      to_the_right;       ///< columns of "3 of 4", as numbers always are; may be shorter than the header
+      to_the_right{};     ///< columns of "3 of 4", as numbers always are; may be shorter than the header
   std::string caption{};  ///< what it shows; empty: what the heading above it says
   std::vector<std::string> ids{};    ///< of the records that the rows describe; may be shorter than the rows
   std::vector<std::string> notes{};  ///< below each row on a terminal, whose first cell is then its title
