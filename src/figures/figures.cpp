@@ -120,30 +120,30 @@ Cell rated(Of figures) {
 
 // clang-format off
 constexpr Figure under_principle[] = {
-    {"criteria",                  "criteria",                                  "coverage",   [](Of f) -> Cell { return f.coverage.criteria; }, true},
-    {"metrics",                   "metrics",                                   "coverage",   [](Of f) -> Cell { return f.coverage.metrics; }, true},
-    {"metrics_measured",          "metrics that were measured",                "coverage",   [](Of f) -> Cell { return f.coverage.measured; }},
-    {"metrics_judged",            "metrics that can be assessed",              "on-target",  [](Of f) -> Cell { return f.coverage.judged; }},
-    {"metrics_on_target",         "metrics on target",                         "on-target",  [](Of f) -> Cell { return f.coverage.on_target; }, true},
-    {"criteria_met",              "criteria rated met",                        "duties",     rated<Judgement::met>, true},
-    {"criteria_partly_met",       "criteria rated partly met",                 "duties",     rated<Judgement::partly_met>, true},
-    {"criteria_not_met",          "criteria rated not met",                    "duties",     rated<Judgement::not_met>, true},
-    {"criteria_not_assessed",     "criteria not assessed",                     "duties",     rated<Judgement::not_assessed>},
-    {"criteria_without_evidence", "criteria without evidence",                 "duties",     rated<Judgement::no_evidence>},
-    {"activities",                "activities of the period",                  "coverage",   [](Of f) -> Cell { return f.coverage.activities; }, true},
-    {"practices",                 "practices in use",                          "coverage",   [](Of f) -> Cell { return f.coverage.practices; }, true},
-    {"quarters",                  "quarters so far",                           "continuity", [](Of f) -> Cell { return f.continuity.quarters.size(); }},
-    {"quarters_with_work",        "quarters with work",                        "continuity", [](Of f) -> Cell { return f.continuity.worked(); }, true},
-    {"longest_gap",               "longest gap in quarters",                   "continuity", [](Of f) { return gap_quarters(f.continuity); }, true},
-    {"longest_gap_start",         "first day of the longest gap",              "continuity", [](Of f) { return gap_day<&When::first>(f.continuity); }},
-    {"longest_gap_end",           "last day of the longest gap",               "continuity", [](Of f) { return gap_day<&When::last>(f.continuity); }},
-    {"work_by_quarter",           "work in each quarter",                      "continuity", [](Of f) { return by_quarter(f.continuity); }},
-    {"quarters_before",           "quarters of the previous period",           "continuity", [](Of f) -> Cell { return f.before.quarters.size(); }},
-    {"quarters_with_work_before", "quarters with work in the previous period", "continuity", [](Of f) -> Cell { return f.before.worked(); }},
-    {"longest_gap_before",        "longest gap of the previous period",        "continuity", [](Of f) { return gap_quarters(f.before); }},
-    {"longest_gap_start_before",  "first day of that gap",                     "continuity", [](Of f) { return gap_day<&When::first>(f.before); }},
-    {"longest_gap_end_before",    "last day of that gap",                      "continuity", [](Of f) { return gap_day<&When::last>(f.before); }},
-    {"work_by_quarter_before",    "work in each quarter of the previous period", "continuity", [](Of f) { return by_quarter(f.before); }},
+    {"criteria",                  "criteria",                                  [](Of f) -> Cell { return f.coverage.criteria; }, true},
+    {"metrics",                   "metrics",                                   [](Of f) -> Cell { return f.coverage.metrics; }, true},
+    {"metrics_measured",          "metrics that were measured",                [](Of f) -> Cell { return f.coverage.measured; }},
+    {"metrics_judged",            "metrics that can be assessed",              [](Of f) -> Cell { return f.coverage.judged; }},
+    {"metrics_on_target",         "metrics on target",                         [](Of f) -> Cell { return f.coverage.on_target; }, true},
+    {"criteria_met",              "criteria rated met",                        rated<Judgement::met>, true},
+    {"criteria_partly_met",       "criteria rated partly met",                 rated<Judgement::partly_met>, true},
+    {"criteria_not_met",          "criteria rated not met",                    rated<Judgement::not_met>, true},
+    {"criteria_not_assessed",     "criteria not assessed",                     rated<Judgement::not_assessed>},
+    {"criteria_without_evidence", "criteria without evidence",                 rated<Judgement::no_evidence>},
+    {"activities",                "activities of the period",                  [](Of f) -> Cell { return f.coverage.activities; }, true},
+    {"practices",                 "practices in use",                          [](Of f) -> Cell { return f.coverage.practices; }, true},
+    {"quarters",                  "quarters so far",                           [](Of f) -> Cell { return f.continuity.quarters.size(); }},
+    {"quarters_with_work",        "quarters with work",                        [](Of f) -> Cell { return f.continuity.worked(); }, true},
+    {"longest_gap",               "longest gap in quarters",                   [](Of f) { return gap_quarters(f.continuity); }, true},
+    {"longest_gap_start",         "first day of the longest gap",              [](Of f) { return gap_day<&When::first>(f.continuity); }},
+    {"longest_gap_end",           "last day of the longest gap",               [](Of f) { return gap_day<&When::last>(f.continuity); }},
+    {"work_by_quarter",           "work in each quarter",                      [](Of f) { return by_quarter(f.continuity); }},
+    {"quarters_before",           "quarters of the previous period",           [](Of f) -> Cell { return f.before.quarters.size(); }},
+    {"quarters_with_work_before", "quarters with work in the previous period", [](Of f) -> Cell { return f.before.worked(); }},
+    {"longest_gap_before",        "longest gap of the previous period",        [](Of f) { return gap_quarters(f.before); }},
+    {"longest_gap_start_before",  "first day of that gap",                     [](Of f) { return gap_day<&When::first>(f.before); }},
+    {"longest_gap_end_before",    "last day of that gap",                      [](Of f) { return gap_day<&When::last>(f.before); }},
+    {"work_by_quarter_before",    "work in each quarter of the previous period", [](Of f) { return by_quarter(f.before); }},
 };
 // clang-format on
 
@@ -173,34 +173,33 @@ Values by_outcome(const GroupFigures& figures) {
 }
 
 constexpr GroupFigure of_group[] = {
-    {"metrics_by_status", "metric-status", [](const auto& f) { return by_word<MetricStatus>(f.metrics); }},
-    {"activities_by_completion", "completion",
-     [](const auto& f) { return by_word<Completion>(f.completion); }},
-    {"activities_by_placement", "coverage", [](const auto& f) { return by_word<Placement>(f.placements); }},
-    {"activities_of_the_period", "completion",
+    {"metrics_by_status", [](const auto& f) { return by_word<MetricStatus>(f.metrics); }},
+    {"activities_by_completion", [](const auto& f) { return by_word<Completion>(f.completion); }},
+    {"activities_by_placement", [](const auto& f) { return by_word<Placement>(f.placements); }},
+    {"activities_of_the_period",
      [](const auto& f) {
        return Values{{"cancelled_or_replaced", f.ended}, {"overdue", f.overdue}};
      }},
-    {"complete_activities_by_outcome", "completion", by_outcome},
-    {"next_steps", "completion",
+    {"complete_activities_by_outcome", by_outcome},
+    {"next_steps",
      [](const auto& f) {
        return Values{{"open", f.steps.whole}, {"overdue", f.steps.part}};
      }},
-    {"practices_by_state", "coverage",
+    {"practices_by_state",
      [](const auto& f) {
        return Values{{"in_use", f.all.coverage.practices},
                      {"not_checked_recently", f.unchecked},
                      {"proposed", f.proposed}};
      }},
-    {"surveys", "duties",
+    {"surveys",
      [](const auto& f) {
        return Values{{"held", f.surveys}};
      }},
-    {"criteria_by_rating", "duties", [](const auto& f) { return by_word<Judgement>(f.all.ratings); }},
-    {"significant_issues_answered", "answers", [](const auto& f) { return of_share(f.issues); }},
-    {"comment_points_with_response", "answers", [](const auto& f) { return of_share(f.points); }},
-    {"accepted_points_with_activity", "answers", [](const auto& f) { return of_share(f.promises); }},
-    {"duties_kept", "duties", [](const auto& f) { return of_share(duties_kept(f)); }},
+    {"criteria_by_rating", [](const auto& f) { return by_word<Judgement>(f.all.ratings); }},
+    {"significant_issues_answered", [](const auto& f) { return of_share(f.issues); }},
+    {"comment_points_with_response", [](const auto& f) { return of_share(f.points); }},
+    {"accepted_points_with_activity", [](const auto& f) { return of_share(f.promises); }},
+    {"duties_kept", [](const auto& f) { return of_share(duties_kept(f)); }},
 };
 
 Json to_json(const PrincipleFigures& figures) {

@@ -40,9 +40,8 @@ bool is_blank(const PrincipleFigures& figures);
 /// A figure under a principle. This table is the only list of them, with the names that programs use: matrix,
 /// reports, `diff`, every JSON and the database read it.
 struct Figure {
-  std::string_view name;        ///< "metrics_on_target"
-  std::string_view title;       ///< "metrics on target"
-  std::string_view definition;  ///< the name of its definition
+  std::string_view name;   ///< "metrics_on_target"
+  std::string_view title;  ///< "metrics on target"
   Cell (*value)(const PrincipleFigures& figures);
   bool tells_change = false;  ///< `diff` names it
 };
@@ -89,8 +88,7 @@ GroupFigures figures_of(const Workspace& ws, std::string_view group, std::string
 
 /// Figures of a whole group that belong together, each with its word: "not_due_yet", or "part" and "whole".
 struct GroupFigure {
-  std::string_view name;        ///< "metrics_by_status"
-  std::string_view definition;  ///< the name of its definition
+  std::string_view name;  ///< "metrics_by_status"
   std::vector<std::pair<std::string, std::size_t>> (*values)(const GroupFigures& figures);
 };
 std::span<const GroupFigure> group_figures();
