@@ -1,4 +1,4 @@
-#include "cip/report/touched.hpp"
+#include "cip/report/changes.hpp"
 
 #include <fmt/format.h>
 
