@@ -327,20 +327,25 @@ Share duties_kept(const GroupFigures& figures) {
 
 CommunityFigures community_figures(const Workspace& ws, std::span<const GroupRow> rows) {
   CommunityFigures sum;
+  sum.having = {
+      {"with_criteria", "criteria", [](const GroupFigures& each) { return each.all.coverage.criteria > 0; }},
+      {"with_measurements", "measurements (of any date)",
+       [](const GroupFigures& each) { return each.all.coverage.measured > 0; }},
+      {"with_assessment", "an assessment of this period",
+       [](const GroupFigures& each) {
+         return std::ranges::any_of(each.all.ratings, [](std::size_t count) { return count > 0; });
+       }},
+      {"with_survey", "a survey of members in this period",
+       [](const GroupFigures& each) { return each.surveys > 0; }}};
   for (const auto& [group, figures] : rows) {
     if (!owes_duties(ws, *group->id) || figures.is_left_out) continue;
-    const Coverage& coverage = figures.all.coverage;
-    const bool is_rated =
-        std::ranges::any_of(figures.all.ratings, [](std::size_t count) { return count > 0; });
     const Share kept = duties_kept(figures);
     ++sum.groups;
     sum.with_work += figures.all.continuity.worked() > 0 ? 1 : 0;
-    sum.with_criteria += coverage.criteria > 0 ? 1 : 0;
-    sum.with_measurements += coverage.measured > 0 ? 1 : 0;
-    sum.with_survey += figures.surveys > 0 ? 1 : 0;
-    sum.with_assessment += is_rated ? 1 : 0;
-    sum.on_target.part += coverage.on_target;
-    sum.on_target.whole += coverage.judged;
+    for (Having& each : sum.having)
+      if (each.has(figures)) each.groups.push_back(group);
+    sum.on_target.part += figures.all.coverage.on_target;
+    sum.on_target.whole += figures.all.coverage.judged;
     sum.duties.part += kept.part;
     sum.duties.whole += kept.whole;
   }
@@ -348,16 +353,12 @@ CommunityFigures community_figures(const Workspace& ws, std::span<const GroupRow
 }
 
 Json to_json(const CommunityFigures& figures) {
-  return {{"groups", figures.groups},
-          {"with_work", figures.with_work},
-          {"with_criteria", figures.with_criteria},
-          {"with_measurements", figures.with_measurements},
-          {"with_survey", figures.with_survey},
-          {"with_assessment", figures.with_assessment},
-          {"metrics_judged", figures.on_target.whole},
-          {"metrics_on_target", figures.on_target.part},
-          {"duties_due", figures.duties.whole},
-          {"duties_met", figures.duties.part}};
+  Json json{{"groups", figures.groups}, {"with_work", figures.with_work}};
+  for (const Having& each : figures.having) json.add(each.name, each.groups.size());
+  return json.add("metrics_judged", figures.on_target.whole)
+      .add("metrics_on_target", figures.on_target.part)
+      .add("duties_due", figures.duties.whole)
+      .add("duties_met", figures.duties.part);
 }
 
 std::vector<const Report*> reports_heard(const Workspace& ws, std::string_view group,

@@ -74,32 +74,19 @@ void say_results(const CommunityScope& scope, Page& page) {
                                  is_none && !is_alone ? fmt::format("any of the {} groups", figures.groups)
                                                       : share_of_groups(figures.with_work, figures.groups),
                                  which_must_report(scope));
-  struct Result {
-    std::string_view words;
-    bool (*has)(const GroupFigures& figures);
-  };
-  static constexpr Result results[] = {
-      {"criteria", [](const GroupFigures& each) { return each.all.coverage.criteria > 0; }},
-      {"measurements (of any date)", [](const GroupFigures& each) { return each.all.coverage.measured > 0; }},
-      {"an assessment of this period",
-       [](const GroupFigures& each) {
-         return std::ranges::any_of(each.all.ratings, [](std::size_t count) { return count > 0; });
-       }},
-      {"a survey of members in this period", [](const GroupFigures& each) { return each.surveys > 0; }}};
   std::vector<std::string> some;
   std::vector<std::string_view> none;
-  for (const auto& [words, has] : results) {
-    if (scope.period_name.empty() && words.starts_with("an assessment")) continue;  // none can be on it
+  for (const Having& each : figures.having) {
+    if (scope.period_name.empty() && each.name == "with_assessment") continue;  // none can be on it
     std::vector<std::string> names;
-    for (const GroupRow* row : top_rows(scope))
-      if (has(row->figures)) names.push_back(row->group->short_name());
+    for (const Group* group : each.groups) names.push_back(group->short_name());
     if (names.empty())
-      none.emplace_back(words);
+      none.emplace_back(each.words);
     else
-      some.push_back(fmt::format("{} for {}", words,
-                                 is_alone || names.size() < top_rows(scope).size() ? all_of(names)
-                                 : names.size() == 2                               ? "both"
-                                                                                   : "all"));
+      some.push_back(fmt::format("{} for {}", each.words,
+                                 is_alone || names.size() < figures.groups ? all_of(names)
+                                 : names.size() == 2                       ? "both"
+                                                                           : "all"));
   }
   if (!some.empty()) text += fmt::format(" Also recorded: {}.", fmt::join(some, "; "));
   if (!none.empty())

@@ -101,16 +101,21 @@ Json to_json(const Group& group, const GroupFigures& figures);
 /// The duties that are met, out of those due so far.
 Share duties_kept(const GroupFigures& figures);
 
+/// What the records of a group can have, and those groups whose records have it.
+struct Having {
+  std::string_view name;   ///< "with_criteria"
+  std::string_view words;  ///< "criteria"
+  bool (*has)(const GroupFigures& figures);
+  std::vector<const Group*> groups{};
+};
+
 /// The figures of the SOs, the ACs and the NomCom together; groups inside them are not counted.
 struct CommunityFigures {
   std::size_t groups = 0;
-  std::size_t with_work = 0;          ///< groups with a quarter in which the records show work
-  std::size_t with_criteria = 0;      ///< groups with a criterion for any principle
-  std::size_t with_measurements = 0;  ///< groups with a metric that was measured
-  std::size_t with_survey = 0;        ///< groups that held a survey in the period
-  std::size_t with_assessment = 0;    ///< groups that rated a criterion
-  Share on_target;                    ///< metrics, of those that can be assessed
-  Share duties;                       ///< those that are met, of those that are due
+  std::size_t with_work = 0;   ///< groups with a quarter in which the records show work
+  std::vector<Having> having;  ///< criteria, measurements, a survey and an assessment
+  Share on_target;             ///< metrics, of those that can be assessed
+  Share duties;                ///< those that are met, of those that are due
 };
 
 CommunityFigures community_figures(const Workspace& ws, std::span<const GroupRow> rows);
