@@ -165,8 +165,12 @@ std::vector<const Measurement*> measurements_by_date(const Metric& metric, Date 
 }
 
 const Measurement* latest(const Metric& metric, Date on) {
-  const auto sorted = measurements_by_date(metric, on);
-  return sorted.empty() ? nullptr : sorted.back();
+  const Measurement* newest = nullptr;
+  for (const Measurement& each : metric.measurements) {
+    const bool is_later = !newest || place_in_time(*newest->date) <= place_in_time(*each.date);
+    if (is_later && !certainly_after(*each.date, on)) newest = &each;
+  }
+  return newest;
 }
 
 std::vector<double> values_of(const Metric& metric, Date on) {
