@@ -81,10 +81,8 @@ std::string_view anchor_at(double x) { return x < 20 ? "start" : x > 80 ? "end" 
 /// "Sep 2021": two of them have room below a narrow chart.
 std::string short_words(When when) {
   if (when.precision == When::Precision::year) return to_words(when);
-  const std::chrono::year_month_day day(when.first);
-  static constexpr std::string_view months[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
-                                                "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
-  return fmt::format("{} {}", months[static_cast<unsigned>(day.month()) - 1], static_cast<int>(day.year()));
+  const std::string month = to_words({when.first, when.last, When::Precision::month});
+  return month.substr(0, 3) + month.substr(month.find(' '));
 }
 
 /// All that a chart of points shows, for those who can't see it.
