@@ -67,12 +67,12 @@ std::string command_of_survey(const Duty& duty, bool is_missed, const Workspace&
 /// first.
 std::string command_of(const Duty& duty, Date due, const Workspace& ws, const std::string& group,
                        const std::string& period, Date as_of) {
-  if (duty.brief == "Survey") return command_of_survey(duty, duty.missed == due, ws, group);
-  if (duty.brief == "Assessment")
+  if (duty.kind == DutyKind::survey) return command_of_survey(duty, duty.missed == due, ws, group);
+  if (duty.kind == DutyKind::assessment)
     return duty.records.empty() ? "cip add assessment --group " + group
                                 : fmt::format("cip set {} approved=DATE", duty.records.front());
   if (const auto* report = of_period<Report>(ws, group, period, as_of)) return next_step(*report, as_of);
-  return duty.brief == "Report" ? "cip add report --group " + group : "";
+  return duty.kind == DutyKind::report ? "cip add report --group " + group : "";
 }
 
 class Collector {
@@ -174,8 +174,8 @@ class Collector {
       const auto found = of_records_.find(id);
       return found == of_records_.end() ? nullptr : &items_[found->second];
     };
-    if (duty.brief == "Report") return duty.records.empty() ? nullptr : dated(duty.records.front());
-    if (duty.brief != "Survey") return nullptr;
+    if (duty.kind == DutyKind::report) return duty.records.empty() ? nullptr : dated(duty.records.front());
+    if (duty.kind != DutyKind::survey) return nullptr;
     const std::chrono::days day(1);
     const When year{plus_months(*duty.due + day, -*ws_.duties().survey_every), *duty.due,
                     When::Precision::day};

@@ -97,7 +97,7 @@ std::optional<When> year_after(const Asked& asked) {
 Duty survey_duty(const Asked& asked) {
   const int months = *asked.ws.duties().survey_every;
   Duty duty{.name = "A satisfaction survey " + every_months(months),
-            .brief = "Survey",
+            .kind = DutyKind::survey,
             .source = source_of(asked.ws, &Duties::survey_every, atrt3),
             .task = months == 12 ? "Run the yearly satisfaction survey" : "Run the satisfaction survey"};
   const auto [held, missing, next_in_period] =
@@ -144,7 +144,7 @@ std::size_t count_rated(const Workspace& ws, const Assessment& joined, const Ass
 
 Duty assessment_duty(const Asked& asked) {
   Duty duty{.name = "An assessment in each period",
-            .brief = "Assessment",
+            .kind = DutyKind::assessment,
             .source = atrt3,
             .state = absent(asked.period.last, asked.as_of),
             .because = "no assessment of this period is recorded",
@@ -187,7 +187,7 @@ Duty report_duty(const Asked& asked) {
   const bool is_next = before && (is_published || !is_followed_earlier(asked, *before));
   const Date due = report_due(asked.ws, is_next ? before : nullptr, asked.period);
   Duty duty{.name = "A report at least " + every_months(months),
-            .brief = "Report",
+            .kind = DutyKind::report,
             .source = source_of(asked.ws, &Duties::report_every, atrt3),
             .state = absent(due, asked.as_of),
             .because = "no report on this period is published",
@@ -211,7 +211,7 @@ Duty report_duty(const Asked& asked) {
 Duty comment_duty(const Asked& asked, const Duty& report_duty) {
   const int asked_days = *asked.ws.duties().comment_days;
   Duty duty{.name = "Public Comment on the report",
-            .brief = "Public Comment",
+            .kind = DutyKind::comment,
             .source = source_of(asked.ws, &Duties::comment_days, atrt3),
             .state = report_duty.state,
             .because = "no proceeding is recorded",
@@ -260,7 +260,7 @@ Duty comment_duty(const Asked& asked, const Duty& report_duty) {
 Duty summary_duty(const Asked& asked) {
   const int allowed = *asked.ws.duties().comment_summary_days;
   Duty duty{.name = "A summary of the comments within " + days_in_words(allowed),
-            .brief = "Summary of comments",
+            .kind = DutyKind::summary,
             .source = source_of(asked.ws, &Duties::comment_summary_days, comment_standard),
             .because = "no comment period has closed",
             .task = "Publish a summary of the comments"};
@@ -291,13 +291,9 @@ Duty summary_duty(const Asked& asked) {
 
 /// What excuses it: a waiver of its rule, of the group or of a record that is to show it.
 std::string_view excuse_for(const Asked& asked, const Duty& duty) {
-  static constexpr std::pair<std::string_view, std::string_view> rules[] = {
-      {"Assessment", "no-assessment"},
-      {"Report", "late-report"},
-      {"Public Comment", "short-comment-period"},
-      {"Summary of comments", "late-comment-summary"}};
-  const auto rule =
-      std::ranges::find(rules, duty.brief, &std::pair<std::string_view, std::string_view>::first)->second;
+  static constexpr std::string_view rules[] = {"no-survey", "no-assessment", "late-report",
+                                               "short-comment-period", "late-comment-summary"};
+  const std::string_view rule = rules[static_cast<std::size_t>(duty.kind)];
   const Group* group = asked.ws.group(asked.group);
   std::string_view reason =
       group ? waived_because(asked.ws, group->waivers, rule, asked.as_of, asked.period) : "";
@@ -324,7 +320,7 @@ std::vector<Duty> duties_of(const Workspace& ws, std::string_view group, std::st
   for (Duty& duty : duties) {
     // Nothing is asked of a group that has ended.
     if (duty.due && body && body->until && certainly_before(**body->until, *duty.due)) duty.due.reset();
-    if (duty.brief == "Survey") continue;  // of which a year may be excused, and another not
+    if (duty.kind == DutyKind::survey) continue;  // of which a year may be excused, and another not
     duty.waived = excuse_for(asked, duty);
     if (duty.state == DutyState::not_met && !duty.waived.empty())
       duty.because += fmt::format("; waived: {}", duty.waived);
@@ -337,7 +333,7 @@ std::vector<Duty> duties_left(const Workspace& ws, const Group& group, const Per
   auto duties = duties_of(ws, *group.id, *period.id, days_of(period), as_of);
   const bool is_told = is_reported(ws, *group.id, period, as_of);
   std::erase_if(duties, [&](const Duty& duty) {
-    const bool is_for_report = duty.brief == "Survey" || duty.brief == "Assessment",
+    const bool is_for_report = duty.kind == DutyKind::survey || duty.kind == DutyKind::assessment,
                is_left = duty.missed || (duty.due && !duty.is_again);
     return !is_left || (is_told && is_for_report);
   });

@@ -224,7 +224,7 @@ bool write_next_of_all(const CommunityScope& scope, Page& page) {
         groups[*duty.due].push_back(row->group->short_name());
         is_anybody_named = is_anybody_named || !duty.who.empty();
       }
-    const std::string duty = in_sentence(rows.front()->figures.duties[i].brief);
+    const std::string duty = in_sentence(to_word(rows.front()->figures.duties[i].kind));
     for (const auto& entry : groups) {
       const auto same = std::ranges::find_if(
           due, [&](const Row& each) { return each.day == entry.first && each.groups == entry.second; });
@@ -424,7 +424,7 @@ void write_duties_of_all(const CommunityScope& scope, bool has_next, Page& page)
   for (const GroupRow* row : rows) {
     auto& cells = table.rows.emplace_back(std::vector<Cell>{row->group->short_name()});
     for (const Duty& duty : row->figures.duties) {
-      if (table.rows.size() == 1) table.header.emplace_back(duty.brief);
+      if (table.rows.size() == 1) table.header.emplace_back(to_word(duty.kind));
       cells.emplace_back(duty_word(duty));
     }
   }
@@ -440,7 +440,7 @@ void write_duties_of_all(const CommunityScope& scope, bool has_next, Page& page)
       if (duties[i].state == DutyState::not_due && has_next) continue;
       const bool has_one_reason = std::ranges::all_of(
           rows, [&](const GroupRow* row) { return row->figures.duties[i].because == duties[i].because; });
-      const std::string brief = in_sentence(duties[i].brief);
+      const std::string brief = in_sentence(to_word(duties[i].kind));
       const bool is_absent = duties[i].state == DutyState::not_met && duties[i].records.empty();
       said.push_back(is_absent && has_one_reason
                          ? with_replaced(duties[i].because, "none is", fmt::format("no {} is", brief))

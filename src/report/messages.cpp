@@ -304,7 +304,7 @@ std::string duties_missed(const GroupFigures& figures) {
   std::vector<std::string> missed;
   for (const Duty& duty : figures.duties)
     if (duty.state == DutyState::not_met)
-      missed.push_back(fmt::format("{} ({})", in_sentence(duty.brief), duty.because));
+      missed.push_back(fmt::format("{} ({})", in_sentence(to_word(duty.kind)), duty.because));
   return missed.empty()
              ? ""
              : fmt::format("{} not recorded as met: {}.", counted(missed.size(), "duty is", "duties are"),
@@ -382,7 +382,7 @@ List shortfalls(const ReportScope& scope) {
   for (const Duty& duty : figures.duties)
     if (is_next_overdue(scope.ws, duty, scope.period, scope.as_of))
       list.items.push_back({Line(fmt::format("The next {} was due by {} and is not recorded as published.",
-                                             in_sentence(duty.brief), to_words(on(*duty.due)))),
+                                             in_sentence(to_word(duty.kind)), to_words(on(*duty.due)))),
                             {}});
   const auto add_overdue = [&](std::string_view which, Placement placement) {
     auto overdue = overdue_activities(scope);
@@ -448,7 +448,7 @@ std::string days_ahead(const std::vector<Duty>& duties, Date as_of) {
   for (const Duty& duty : duties)
     if (duty.due && *duty.due >= as_of) {
       if (duty.says.empty())
-        days[*duty.due].by_day.push_back(in_sentence(duty.brief));
+        days[*duty.due].by_day.push_back(in_sentence(to_word(duty.kind)));
       else
         days[*duty.due].whole.push_back(duty.says);
     }

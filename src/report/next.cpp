@@ -76,7 +76,7 @@ void add_next_one(const ReportScope& scope, const Duty& duty, std::vector<NextRo
   NextRow& row = rows.emplace_back();
   row.by = on(*duty.due);
   row.when = day_words(*row.by, scope.as_of);
-  row.what.add("Next " + in_sentence(duty.brief));
+  row.what.add("Next " + in_sentence(to_word(duty.kind)));
   row.who = duty.who;
   row.status.add(is_next_overdue(scope.ws, duty, scope.period, scope.as_of) ? "Not recorded as published."
                  : *duty.due < scope.as_of
@@ -109,7 +109,7 @@ void add_duties(const ReportScope& scope, std::vector<Duty> duties, const std::s
     }
     const bool follows_comment = duty.state == DutyState::not_due && !duty.due && duty.records.empty();
     if (follows_comment && !rows.empty() && i > 0 && is_ahead(duties[i - 1]))
-      rows.back().what.add(", then the " + in_sentence(duty.brief));  // of comments that are ahead
+      rows.back().what.add(", then the " + in_sentence(to_word(duty.kind)));  // of comments that are ahead
     const std::optional<Date> by = is_ahead(duty) ? duty.due : of.empty() ? std::nullopt : duty.missed;
     if (!by) continue;
     if (!of.empty()) duty.because = with_replaced(duty.because, "this period", "that period");
@@ -121,9 +121,9 @@ void add_duties(const ReportScope& scope, std::vector<Duty> duties, const std::s
     const bool is_same_day = !names.empty() && rows.back().when == row.when,
                says_nothing = duty.state == DutyState::not_due && duty.records.empty();
     if (is_same_day && says_nothing && rows.back().who == row.who && rows.back().status == row.status)
-      names.push_back(in_sentence(duty.brief) + of);
+      names.push_back(in_sentence(to_word(duty.kind)) + of);
     else
-      names = {std::string(duty.brief) + of}, rows.push_back(std::move(row));
+      names = {std::string(to_word(duty.kind)) + of}, rows.push_back(std::move(row));
     rows.back().what = Line(all_of(names));
   }
 }

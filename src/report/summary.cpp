@@ -22,7 +22,7 @@ std::string report_status(const ReportScope& scope, const Report* report) {
   if (!report && scope.period.last < as_of)
     return "compiled from the records; no report of the group on this period is recorded";
   if (!report) {
-    const auto duty = std::ranges::find(scope.figures.duties, "Report", &Duty::brief);
+    const auto duty = std::ranges::find(scope.figures.duties, DutyKind::report, &Duty::kind);
     return "progress so far" + (duty != scope.figures.duties.end() && duty->due && !duty->is_again
                                     ? "; the group's report is due by " + to_words(on(*duty->due))
                                     : "");

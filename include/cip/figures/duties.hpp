@@ -16,10 +16,16 @@ enum class DutyState { met, not_met, not_due };
 template <>
 inline constexpr auto words<DutyState> = std::to_array<std::string_view>({"met", "not met", "not due yet"});
 
+enum class DutyKind { survey, assessment, report, comment, summary };
+template <>
+inline constexpr auto words<DutyKind> = std::to_array<std::string_view>({"Survey", "Assessment", "Report",
+                                                                         "Public Comment",
+                                                                         "Summary of comments"});
+
 /// A duty of a group in a period, and whether the records show that it is met.
 struct Duty {
-  std::string name;         ///< "A satisfaction survey every year"
-  std::string_view brief;   ///< "Survey": for the head of a table
+  std::string name;  ///< "A satisfaction survey every year"
+  DutyKind kind;
   std::string_view source;  ///< "ATRT3 Recommendation 3.6", or "cip.yaml" if that sets another number
   DutyState state = DutyState::not_due;
   std::vector<std::string> records{};  ///< the ids of those that show it
