@@ -315,9 +315,10 @@ std::string duties_missed(const GroupFigures& figures) {
 List shortfalls(const ReportScope& scope) {
   List list;
   const GroupFigures& figures = scope.figures;
-  const auto add = [&](std::size_t count, std::string_view one, std::string_view many, const auto& records) {
-    if (count == 0) return;
-    Line line(counted(count, one, many) + (records.empty() ? "." : ""));
+  const auto tell = [&](std::string text) { list.items.push_back({Line(std::move(text)), {}}); };
+  const auto add = [&](std::string_view one, std::string_view many, const auto& records) {
+    if (records.empty()) return;
+    Line line(counted(records.size(), one, many));
     add_names(scope, ": ", records, line);
     list.items.push_back({std::move(line), {}});
   };
@@ -328,10 +329,9 @@ List shortfalls(const ReportScope& scope) {
     std::erase_if(unserved,
                   [&](const auto* record) { return scope.is_past() || is_worked_on(scope, *record); });
     if (unserved.empty() || unserved.size() < records.size()) {
-      add(records.size(), one, many, records);
+      add(one, many, records);
       if (!unserved.empty())
-        add_names(scope, fmt::format(" {} ", capitalized(fmt::format("{}", lacks))), unserved,
-                  list.items.back().line);
+        add_names(scope, fmt::format(" {} ", capitalized(lacks)), unserved, list.items.back().line);
       return;
     }
     const std::string_view all = records.size() == 1   ? "it"
@@ -347,43 +347,39 @@ List shortfalls(const ReportScope& scope) {
   const auto add_metrics = [&](MetricStatus status, std::string_view one, std::string_view many) {
     add_unserved(one, many, "no open activity is meant to improve", metrics_of_status(scope, status));
   };
-  const std::vector<const Criterion*> unnamed;
   add_criteria(Judgement::not_met, "criterion is not met", "criteria are not met");
   add_criteria(Judgement::partly_met, "criterion is only partly met", "criteria are only partly met");
-  add(rated_above(scope, Judgement::not_met).size(), "criterion of a group above is not met",
-      "criteria of groups above are not met", rated_above(scope, Judgement::not_met));
-  add(rated_above(scope, Judgement::partly_met).size(), "criterion of a group above is only partly met",
-      "criteria of groups above are only partly met", rated_above(scope, Judgement::partly_met));
+  add("criterion of a group above is not met", "criteria of groups above are not met",
+      rated_above(scope, Judgement::not_met));
+  add("criterion of a group above is only partly met", "criteria of groups above are only partly met",
+      rated_above(scope, Judgement::partly_met));
   std::vector<std::string> uncovered;  // without any criterion, add_absent says it
   for (const PrincipleFigures& each : figures.principles)
     if (figures.all.coverage.criteria > 0 && each.coverage.criteria == 0)
       uncovered.push_back(std::to_string(each.principle));
   if (!uncovered.empty())
-    list.items.push_back({Line(fmt::format("No criterion is recorded for principle{} {}.",
-                                           uncovered.size() == 1 ? "" : "s", all_of(uncovered))),
-                          {}});
-  if (count_rated(figures) + rated(figures, Judgement::no_evidence) > 0)  // else add_absent says it
-    add(rated(figures, Judgement::not_assessed), "criterion is not assessed", "criteria are not assessed",
-        unnamed);
+    tell(fmt::format("No criterion is recorded for principle{} {}.", uncovered.size() == 1 ? "" : "s",
+                     all_of(uncovered)));
+  const std::size_t unrated = rated(figures, Judgement::not_assessed);
+  if (unrated > 0 &&
+      count_rated(figures) + rated(figures, Judgement::no_evidence) > 0)  // else add_absent says it
+    tell(counted(unrated, "criterion is not assessed.", "criteria are not assessed."));
   if (!rated_without_evidence(figures))  // else add_absent says it
-    add(rated(figures, Judgement::no_evidence), "criterion has no evidence available",
-        "criteria have no evidence available", criteria_rated(scope, Judgement::no_evidence));
+    add("criterion has no evidence available", "criteria have no evidence available",
+        criteria_rated(scope, Judgement::no_evidence));
   add_metrics(MetricStatus::not_met, "metric is not met", "metrics are not met");
   add_metrics(MetricStatus::off_track, "metric is off track", "metrics are off track");
   add_metrics(MetricStatus::partly_met, "metric is partly met", "metrics are partly met");
-  const auto missing = metrics_of_status(scope, MetricStatus::missing);
-  add(missing.size(), "metric was never measured, although its first measurement was due",
-      "metrics were never measured, although their first measurements were due", missing);
-  const auto behind = measured_too_seldom(scope);
-  add(behind.size(), "metric was measured less often than planned",
-      "metrics were measured less often than planned", behind);
-  if (std::string missed = duties_missed(figures); !missed.empty())
-    list.items.push_back({Line(std::move(missed)), {}});
+  add("metric was never measured, although its first measurement was due",
+      "metrics were never measured, although their first measurements were due",
+      metrics_of_status(scope, MetricStatus::missing));
+  add("metric was measured less often than planned", "metrics were measured less often than planned",
+      measured_too_seldom(scope));
+  if (std::string missed = duties_missed(figures); !missed.empty()) tell(std::move(missed));
   for (const Duty& duty : figures.duties)
     if (is_next_overdue(scope.ws, duty, scope.period, scope.as_of))
-      list.items.push_back({Line(fmt::format("The next {} was due by {} and is not recorded as published.",
-                                             in_sentence(to_word(duty.kind)), to_words(on(*duty.due)))),
-                            {}});
+      tell(fmt::format("The next {} was due by {} and is not recorded as published.",
+                       in_sentence(to_word(duty.kind)), to_words(on(*duty.due))));
   const auto add_overdue = [&](std::string_view which, Placement placement) {
     auto overdue = overdue_activities(scope);
     std::erase_if(overdue, [&](const Activity* activity) {
@@ -405,12 +401,7 @@ List shortfalls(const ReportScope& scope) {
   add_overdue(" carried over from before this period", Placement::carried_over);
   auto planned = unfinished_activities(scope);
   std::erase_if(planned, [&](const Activity* each) { return !is_late_to_begin(*each, scope.as_of); });
-  if (!planned.empty()) {
-    Line line(counted(planned.size(), "planned activity should have begun",
-                      "planned activities should have begun"));
-    add_names(scope, ": ", planned, line);
-    list.items.push_back({std::move(line), {}});
-  }
+  add("planned activity should have begun", "planned activities should have begun", planned);
   return list;
 }
 
