@@ -100,13 +100,6 @@ void add_evidence(const Many<Evidence>& evidence, Line& line) {
   line.add(".");
 }
 
-void add_words(std::string_view label, const Maybe<Prose>& text, Line& line) {
-  if (!text) return;
-  line.add(fmt::format(" {}", label));
-  for (MarkdownWords& words : to_words(markdown_of_prose(**text)))
-    cite(std::move(words.text), words.url, line);
-}
-
 std::string sentences(const Maybe<Prose>& text) {
   std::string words = plain_words(text);
   if (!is_ended(words)) words += '.';
@@ -114,8 +107,11 @@ std::string sentences(const Maybe<Prose>& text) {
 }
 
 void add_sentences(std::string_view label, const Maybe<Prose>& text, Line& line) {
-  add_words(label, text, line);
-  if (text && !is_ended(plain_words(text))) line.add(".");
+  if (!text) return;
+  line.add(fmt::format(" {}", label));
+  for (MarkdownWords& words : to_words(markdown_of_prose(**text)))
+    cite(std::move(words.text), words.url, line);
+  if (!is_ended(plain_words(text))) line.add(".");
 }
 
 void add_method(const Metric& metric, Line& line) { add_sentences("How: ", metric.method, line); }

@@ -111,6 +111,14 @@ std::string status_and_days(const ReportScope& scope, const Activity& activity) 
                      dated(", ended", activity.end), checked_phrase(activity.common.as_of, scope.as_of));
 }
 
+/// "34 of 43 recommendations addressed (79%)".
+std::string done_phrase(const Done& done) {
+  if (!done.count) return fmt::format("{} {} in all", *done.of, *done.what);
+  return fmt::format(
+      "{} of {} {}{}", **done.count, *done.of, *done.what,
+      percent_phrase(static_cast<std::size_t>(**done.count), static_cast<std::size_t>(*done.of)));
+}
+
 }  // namespace
 
 std::string period_words(When period) {
@@ -126,13 +134,6 @@ std::string not_begun_sentence(When period) {
   const When month = *parse_when(to_string(period.first).substr(0, 7));
   return fmt::format("This period begins {}, so there is nothing to report on it yet.",
                      in_words(month.first == period.first ? month : on(period.first)));
-}
-
-std::string done_phrase(const Done& done) {
-  if (!done.count) return fmt::format("{} {} in all", *done.of, *done.what);
-  return fmt::format(
-      "{} of {} {}{}", **done.count, *done.of, *done.what,
-      percent_phrase(static_cast<std::size_t>(**done.count), static_cast<std::size_t>(*done.of)));
 }
 
 std::string status_phrase(const ReportScope& scope, const Activity& activity) {

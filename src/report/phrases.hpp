@@ -52,8 +52,6 @@ std::string_view completion_word(Completion completion);
 /// "in progress since April 2025, overdue since 4 May 2026": the status, its dates and what they mean, and
 /// the date of the last check.
 std::string status_phrase(const ReportScope& scope, const Activity& activity);
-/// "34 of 43 recommendations addressed (79%)".
-std::string done_phrase(const Done& done);
 /// "in use", "in use when last checked".
 std::string state_phrase(const Workspace& ws, const Practice& practice, Date as_of);
 /// " since 2024, every week", ", March 2021".
@@ -159,9 +157,8 @@ void write_named(std::string_view said, std::string_view kind, const std::vector
 /// others.
 void add_facts(const Common& common, Line& line, std::string_view by = "Carried out by",
                InferredStatus inferred = InferredStatus::named);
-/// " How: by hand": the words of a text on the same line, with their links; nothing if there are none.
-void add_words(std::string_view label, const Maybe<Prose>& text, Line& line);
-/// " How: by hand.": the words, ended by a full stop.
+/// " How: by hand.": the words of a text on the same line, with their links, ended by a full stop; nothing if
+/// there are none.
 void add_sentences(std::string_view label, const Maybe<Prose>& text, Line& line);
 /// How it is measured.
 void add_method(const Metric& metric, Line& line);
@@ -207,9 +204,6 @@ std::string duty_word(const Duty& duty);
 /// What cip.yaml says about all records, if it does, and of how many records of the group, or of all groups,
 /// the principles are the choice of the person who entered them; and which are left out.
 void write_about_records(const Workspace& ws, std::string_view group, Page& page);
-/// Which groups' records are left out, and why: of that one and those inside it, or of all; nothing if none
-/// are.
-void write_left_out(const Workspace& ws, std::string_view group, Page& page);
 
 /// "ALS: At-Large Structure; CPWG: …": those of cip.yaml and of groups that a reader sees on the page. The
 /// group of a report is spelled out in its title.

@@ -33,8 +33,7 @@ void write_left_out(const Included& source, const std::vector<std::string>& name
   page.push_back(Paragraph{std::move(line)});
 }
 
-}  // namespace
-
+/// Which groups' records are left out, and why: of that one and those inside it, or of all.
 void write_left_out(const Workspace& ws, std::string_view group, Page& page) {
   const auto shown = ws.with_subgroups(group);
   for (const Included& source : ws.included) {
@@ -45,6 +44,8 @@ void write_left_out(const Workspace& ws, std::string_view group, Page& page) {
     if (!names.empty()) write_left_out(source, names, page);
   }
 }
+
+}  // namespace
 
 void write_about_records(const Workspace& ws, std::string_view group, Page& page) {
   std::size_t all = 0, chosen = 0;
