@@ -243,7 +243,7 @@ bool write_next_of_all(const CommunityScope& scope, Page& page) {
                                                             : time_until(on(row.day), scope.as_of)),
                           capitalized(all_of(row.duties)),
                           row.groups.size() == rows.size() && rows.size() > 1
-                              ? rows.size() == 2 ? "both" : fmt::format("all {}", rows.size())
+                              ? part_of(rows.size(), rows.size())
                               : all_of(row.groups)});
   page.push_back(Heading{2, "What comes next"});
   page.push_back(std::move(table));
