@@ -34,7 +34,7 @@ std::string found_as(const Field& wanted, const Value& mapping, const RecordType
 
 /// Whether a question has all the words of a help.
 bool says_as_much(std::string_view question, std::string_view help) {
-  static constexpr std::string_view small[] = {"a", "an", "the", "it"};
+  static constexpr std::string_view small[] = {"a", "an", "the", "it", "for"};
   const auto said = lower_words(question);
   return std::ranges::all_of(lower_words(help), [&](const std::string& word) {
     return is_among(word, small) || is_among(word, said);

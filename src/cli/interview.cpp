@@ -421,11 +421,7 @@ void Interview::put(Put question, const Check& check) {
       continue;
     }
     if (is_one_of(*answer, {"?", "help"})) {
-      explain(question);
-      if (!question.offers.empty())
-        session_.say("Answer with a number or a word of the list; Tab completes the word");
-      else if (question.field)
-        session_.err << field_in_words(*question.field, session_.err_width, question.about);
+      explain_more(question);
       continue;
     }
     const bool takes_any_words = question.field && question.field->kind == Kind::local_id;
@@ -499,7 +495,24 @@ void Interview::explain(const Put& question) {
   session_.say(question.about + (question.is_needed ? " (required)" : ""));
   if (question.preset.size() > longest_preset)
     session_.err << indented("Enter takes: " + one_line(question.preset), 2, session_.err_width);
-  const auto& offers = question.offers;
+  list(question.offers);
+}
+
+/// What `?` adds to a question: the wording of each principle, or how to answer, with an example.
+void Interview::explain_more(const Put& question) {
+  auto offers = question.offers;
+  if (question.field && question.field->kind == Kind::principle)
+    for (std::size_t i = 0; i < offers.size(); ++i)
+      offers[i].title.append(": ").append(*ws_.current(ws_.principles->principles.items[i].wordings).text);
+  list(offers);
+  if (!offers.empty())
+    session_.say("Answer with a number or a word of the list; Tab completes the word");
+  else if (question.field)
+    session_.err << field_in_words(*question.field, session_.err_width, question.about);
+}
+
+/// Prints the possible answers, with their numbers.
+void Interview::list(const std::vector<OfferedAnswer>& offers) {
   std::size_t widest = 0;
   for (const OfferedAnswer& offer : offers)
     widest = std::max(widest, std::min(offer.answer.size(), most_columns));

@@ -145,7 +145,7 @@ void write_about(const ReportScope& scope, Page& page) {
 void write_purpose(const ReportScope& scope, Page& page) {
   const Assessment* assessment = scope.of_period<Assessment>();
   page.push_back(Heading{3, "Continuing purpose"});
-  const Wording& wording = current_wording(scope.ws, scope.ws.principles->continuing_purpose.wordings);
+  const Wording& wording = scope.ws.current(scope.ws.principles->continuing_purpose.wordings);
   write_wording(wording, page);
   write_source("Wording", wording, page);
   quote(assessment->purpose, page);

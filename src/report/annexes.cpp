@@ -248,7 +248,7 @@ void write_words(const ReportScope& scope, Page& page) {
     if (figures.coverage.criteria > 0) continue;
     const Principle& principle = *scope.ws.principle(figures.principle);
     wordings.emplace_back(fmt::format("{} {}: {}", *principle.number, *principle.title,
-                                      without_stop(*current_wording(scope.ws, principle.wordings).text)));
+                                      without_stop(*scope.ws.current(principle.wordings).text)));
   }
   if (!wordings.empty()) table.rows.push_back({"Principles", Cell::list(wordings)});
   page.push_back(Heading{3, "What the words mean"});

@@ -345,7 +345,7 @@ void write_principles_of_all(const CommunityScope& scope, Page& page) {
     auto& cells = having.rows.emplace_back(std::vector<Cell>{
         Line()
             .add(fmt::format("{} {}.", *principles[i].number, *principles[i].title), Phrase::Style::strong)
-            .add(fmt::format(" “{}”", *current_wording(scope.ws, principles[i].wordings).text))});
+            .add(fmt::format(" “{}”", *scope.ws.current(principles[i].wordings).text))});
     for (const CommonGap& kind : common_gap_kinds) cells.emplace_back(who_has(rows, i, kind.figure));
   }
   page.push_back(std::move(having));

@@ -259,7 +259,7 @@ void write_principle(const ReportScope& scope, int number, const std::vector<con
                      Page& page) {
   const Principle& principle = *scope.ws.principle(number);
   page.push_back(principle_heading(3, principle));
-  write_wording(current_wording(scope.ws, principle.wordings), page);
+  write_wording(scope.ws.current(principle.wordings), page);
   for (const Criterion* criterion : criteria) write_criterion(scope, *criterion, page);
   Line line;
   const auto add = [&](std::string_view label, const auto& records) {

@@ -208,7 +208,7 @@ class Site {
     for (std::size_t i = 0; i < ws_.principles->principles.items.size(); ++i) {
       const Principle& principle = ws_.principles->principles.items[i];
       page.push_back(principle_heading(2, principle));
-      write_wording(current_wording(ws_, principle.wordings), page);
+      write_wording(ws_.current(principle.wordings), page);
       Table table{
           {"Group", "Criteria", "Metrics", "Met or on track", "Activities", "Practices", "With work"}};
       for (const GroupRow& row : community_.rows) {
@@ -229,7 +229,7 @@ class Site {
       else
         page.push_back(std::move(table));
     }
-    const Wording& wording = current_wording(ws_, ws_.principles->principles.items.front().wordings);
+    const Wording& wording = ws_.current(ws_.principles->principles.items.front().wordings);
     page.push_back(Heading{2, "How to read the tables"});
     say("Groups without a row have none of these. Activities are those of this period, practices those in "
         "use. Met or on track: metrics, out of those that can be assessed. With work: quarters of this "

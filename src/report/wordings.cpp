@@ -17,12 +17,6 @@ void name_source(std::string_view name, const Wording& wording, Line& line) {
 
 }  // namespace
 
-const Wording& current_wording(const Workspace& ws, const OneOrMore<Wording>& wordings) {
-  for (const Wording& wording : wordings)
-    if (*wording.version == *ws.program->framework.version) return wording;
-  return wordings.items.back();
-}
-
 void write_wording(const Wording& wording, Page& page) {
   std::string quoted = "> ";
   for (const char c : markdown_of_prose(*wording.text))
@@ -35,7 +29,7 @@ void write_sources_of_wordings(const Workspace& ws, Page& page) {
   if (!ws.principles) return;
   std::vector<const Wording*> sources;
   for (const Principle& principle : ws.principles->principles) {
-    const Wording& wording = current_wording(ws, principle.wordings);
+    const Wording& wording = ws.current(principle.wordings);
     const bool is_known = std::ranges::any_of(sources, [&](const Wording* each) {
       return *each->source.title == *wording.source.title && *each->version == *wording.version;
     });

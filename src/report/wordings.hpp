@@ -4,9 +4,6 @@
 
 namespace cip {
 
-/// The wording of the framework's current version, or the last one.
-const Wording& current_wording(const Workspace& ws, const OneOrMore<Wording>& wordings);
-
 /// The wording, set apart from the text around it, and its notes.
 void write_wording(const Wording& wording, Page& page);
 

@@ -285,6 +285,12 @@ const Principle* Workspace::principle(int number) const {
   return nullptr;
 }
 
+const Wording& Workspace::current(const OneOrMore<Wording>& wordings) const {
+  for (const Wording& wording : wordings)
+    if (program && *wording.version == *program->framework.version) return wording;
+  return wordings.items.back();
+}
+
 bool Workspace::is_complete(const RecordType& type, std::string_view group) const {
   return !index_->incomplete.contains({&type, group});
 }

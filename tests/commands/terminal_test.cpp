@@ -43,7 +43,7 @@ TEST_CASE("at a terminal, wrong and empty answers are asked again") {
       {"did you mean `4`", ""},
       {"principle [4]: ", "\n"},
       {"statement: ", "?\n"},
-      {"What has to be true for the group to meet it?", ""},
+      {"For example: ", ""},
       {"statement: ", "Minutes are published.\n"},
       {"relevance [recommended]: ", "<\n"},
       {"statement [Minutes are published.]: ", "\n"},

@@ -99,6 +99,8 @@ class Interview {
   void keep_other_principles(std::string& answer);
   void ask_by_name(const Field& field, const std::string& preset);
   void explain(const Put& question);
+  void explain_more(const Put& question);
+  void list(const std::vector<OfferedAnswer>& offers);
   void go_back();
   void take(const Put& question, const std::string& answer, const std::string& typed);
   AnswerReader reader() const;
