@@ -35,6 +35,7 @@ constexpr Missing what_rules_miss[] = {
     {"hold-without-reason", {"description"}},
     {"undated-survey", {"closed"}, "closed"},
     {"undated-survey", {"opened"}, "open"},
+    {"no-responses", {"responses"}},
     {"unpublished-survey", {"published"}},
     {"unpublished-report", {"published.date", "published.url"}},
     {"no-plain-summary", {"summary"}},

@@ -319,14 +319,22 @@ int write_changes(const Plan& plan, const WriteOptions& options, Session& sessio
   std::vector<Finding> notes;  // told if the change brought them to a record that could be read
   std::ranges::copy_if(found, std::back_inserter(notes), [&](const Finding& finding) {
     const File* before_it = ws.file_at(then.sources[finding.span.file].path);
+  const bool adds_only =
+      std::ranges::none_of(changes, [](const FileChange& change) { return change.before.has_value(); });
     return is_note(finding) && before_it && before_it->document.is_sound();
   });
-  std::erase_if(found, is_note);
+  std::erase_if(found, [&](const Finding& finding) {
+    return is_note(finding) && !(adds_only && is_about_missing(finding));
+  });
   if (lacks.are_new) before.erase_from(found);
   if (lacks.are_said) before.erase_from(others), before.erase_from(notes);
   std::ranges::move(notes, std::back_inserter(found));
   save(changes, data_folder, prefix);
   if (!session.quiet) {
+  if (adds_only)  // of each new record is told what it lacks itself, not what its group does
+    std::erase_if(others, [&](const Finding& finding) {
+      return !is_record_file(then.sources[finding.span.file].path);
+    });
     for (const FileChange& change : changes)
       session.err << fmt::format("{} {}\n", done_to(change), printable(prefix + change.path));
     if (lacks.are_said) session.err << comments_gone(changes);  // otherwise a person wrote the text
