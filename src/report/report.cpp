@@ -43,6 +43,15 @@ bool is_written(const ReportSection& section, const ReportScope& scope) {
          (!tells_of_work || is_ahead || has_begun(scope.period, scope.as_of));
 }
 
+void write(const ReportSection& section, const ReportScope& scope, Page& page) {
+  if (!is_written(section, scope)) return;
+  page.push_back(Heading{2, std::string(section.title), "",
+                         section.write == write_annexes ? Heading::Below::folded : Heading::Below::shown});
+  const std::size_t begin = page.size();
+  section.write(scope, page);
+  if (page.size() == begin) page.pop_back();  // no section is empty
+}
+
 }  // namespace
 
 std::string title_of(const Group& group) {
@@ -60,21 +69,13 @@ bool ReportScope::is_past() const {
 Page report_body(const ReportScope& scope) {
   Page page;
   for (const ReportSection& section : sections)
-    if (section.write != write_about && section.write != write_annexes && is_written(section, scope))
-      section.write(scope, page);
+    if (section.write != write_about && section.write != write_annexes) write(section, scope, page);
   return page;
 }
 
 Page triennial_report(const ReportScope& scope) {
   Page page{Heading{1, title_of(scope.group)}};
-  for (const ReportSection& section : sections) {
-    if (!is_written(section, scope)) continue;
-    page.push_back(Heading{2, std::string(section.title), "",
-                           section.write == write_annexes ? Heading::Below::folded : Heading::Below::shown});
-    const std::size_t begin = page.size();
-    section.write(scope, page);
-    if (page.size() == begin) page.pop_back();  // no section is empty
-  }
+  for (const ReportSection& section : sections) write(section, scope, page);
   write_closing(scope.origins, page);
   return page;
 }

@@ -8,6 +8,7 @@
 #include <optional>
 #include <set>
 #include <span>
+#include <utility>
 
 #include "cip/base/background.hpp"
 #include "cip/base/text.hpp"
@@ -76,7 +77,10 @@ class Sentences {
   }
 
  private:
-  void add(const Heading& heading) { add_text(heading.text); }
+  void add(const Heading& heading) {
+    section_ = heading.text;
+    if (heading.level > 2) add_text(section_);  // sections are those of every report
+  }
   void add(const Paragraph& paragraph) { add_text(with_addresses(paragraph.line)); }
   void add(const Quotation& quotation) { add_text(to_plain_text(quotation.markdown)); }
   void add(const Closing&) {}
@@ -87,8 +91,8 @@ class Sentences {
       add(item.below);
     }
   }
-  /// A row is a sentence: "1 Purpose, rating of criteria: met; quarters with work: 3 of 4". The head of the
-  /// only column beside the names says nothing.
+  /// A row is a sentence: "The principles: 1 Purpose, rating of criteria: met; quarters with work: 3 of 4".
+  /// The head of the only column beside the names says nothing, and its section is plain.
   void add(const Table& table) {
     for (const auto& row : table.rows) {
       const std::string name = with_addresses(row.front());
@@ -96,7 +100,8 @@ class Sentences {
         for (const Cell& item : *items) all_.push_back(fmt::format("{}: {}", name, with_addresses(item)));
         continue;
       }
-      std::string said = name;
+      std::string said = row.size() == 2 ? "" : section_;
+      if (!name.empty()) said += (said.empty() ? "" : ": ") + name;
       if (row.size() == 2) said += (name.ends_with('?') ? " " : ": ") + with_addresses(row.back());
       for (std::size_t i = 1; i < row.size() && row.size() > 2; ++i)
         if (const std::string cell = with_addresses(row[i]); !cell.empty())
@@ -115,6 +120,7 @@ class Sentences {
   }
 
   std::vector<std::string> all_;
+  std::string section_;
 };
 
 /// A sentence and its words, sorted.
@@ -135,7 +141,8 @@ bool are_alike(const Worded& one, const Worded& other) {
   return 2 * static_cast<std::size_t>(common) >= std::max(one.words.size(), other.words.size());
 }
 
-/// Of two states of a row only the cells that differ.
+/// Of two states of a row only the cells that differ, and what names it: if that differs, the next cell,
+/// once.
 SentenceChange to_change(const std::string& before, const std::string& now) {
   const auto parts_of = [](std::string_view text) {
     std::vector<std::string> parts;
@@ -143,11 +150,13 @@ SentenceChange to_change(const std::string& before, const std::string& now) {
     return parts;
   };
   std::vector<std::string> was = parts_of(before), is = parts_of(now);
+  const bool is_renamed = !was.empty() && !is.empty() && was[0] != is[0];
   if (was.size() == is.size())
-    for (std::size_t i = was.size(); i-- > 1;)
-      if (was[i] == is[i])
-        was.erase(was.begin() + static_cast<std::ptrdiff_t>(i)),
-            is.erase(is.begin() + static_cast<std::ptrdiff_t>(i));
+    for (std::size_t i = was.size(); i-- > 1;) {
+      if (was[i] != is[i]) continue;
+      is.erase(is.begin() + static_cast<std::ptrdiff_t>(i));
+      if (i > 1 || !is_renamed) was.erase(was.begin() + static_cast<std::ptrdiff_t>(i));
+    }
   const auto said = [](const std::vector<std::string>& parts) {
     std::string text = parts.empty() ? "" : parts.front();
     for (std::size_t i = 1; i < parts.size(); ++i) {
@@ -205,13 +214,33 @@ void tell_changes(std::span<const std::string> gone, std::span<const std::string
     const auto is = std::find_if(left.begin() + static_cast<std::ptrdiff_t>(begin),
                                  left.begin() + static_cast<std::ptrdiff_t>(end), is_it);
     const auto place = static_cast<std::size_t>(is - left.begin());
-    changes.push_back(to_change(was, place == end ? "" : come[place]));
+    changes.push_back({was, place == end ? "" : come[place]});
     if (place == end) continue;
     is->reset();
     next = place + 1;
   }
   for (std::size_t i = 0; i < left.size(); ++i)
-    if (left[i]) changes.push_back(to_change("", come[i]));
+    if (left[i]) changes.push_back({"", come[i]});
+}
+
+/// What is gone here and has come, in words that are alike, near it, has moved: it is one change.
+void join_moved(std::vector<SentenceChange>& changes) {
+  constexpr std::size_t near = 100;
+  std::vector<std::optional<Worded>> come(changes.size());
+  for (std::size_t i = 0; i < changes.size(); ++i)
+    if (changes[i].before.empty()) come[i].emplace(changes[i].now);
+  for (std::size_t i = 0; i < changes.size(); ++i) {
+    if (!changes[i].now.empty()) continue;
+    const Worded gone(changes[i].before);
+    for (std::size_t j = i - std::min(i, near); j < std::min(i + near, changes.size()); ++j)
+      if (come[j] && are_alike(gone, *come[j])) {
+        changes[i].now = std::exchange(changes[j].now, "");
+        come[j].reset();
+        break;
+      }
+  }
+  std::erase_if(changes,
+                [](const SentenceChange& change) { return change.before.empty() && change.now.empty(); });
 }
 
 /// What differs between two lists of sentences.
@@ -228,6 +257,8 @@ std::vector<SentenceChange> sentence_changes(const std::vector<std::string>& bef
   for (std::size_t row = 0; row < before.size(); ++row)
     if (places[row]) tell_until(row, *places[row]);
   tell_until(before.size(), now.size());
+  join_moved(changes);
+  for (SentenceChange& change : changes) change = to_change(change.before, change.now);
   return changes;
 }
 

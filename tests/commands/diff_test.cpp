@@ -45,7 +45,7 @@ TEST_CASE("a record touches the report of each group that its own group is insid
   const std::string out = run_cip({"diff"}, sandbox.folder()).out;
   INFO(out);
   CHECK(out.find("This affects the reports of ALAC and APRALO.") != std::string::npos);
-  CHECK(out.find("now: APRALO, records: 2") != std::string::npos);
+  CHECK(out.find("now: Subgroups: APRALO, records: 2") != std::string::npos);
 }
 
 TEST_CASE("a record that was only renamed affects no rating") {
