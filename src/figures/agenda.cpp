@@ -257,11 +257,14 @@ class Collector {
     const Period* before = last_period(ws_, running_->start->first);
     for (const Group* group : top_groups(ws_)) {
       if (ws_.is_left_out(*group->id)) continue;
-      if (before)
-        for (const Duty& duty : duties_left(ws_, *group, *before, as_of_)) add(*group, *before, duty);
-      for (const Duty& duty : duties_of(ws_, *group->id, *running_->id, days_of(*running_), as_of_))
-        add(*group, *running_, duty);
+      if (before) add(*group, *before, duties_left(ws_, *group, *before, as_of_));
+      add(*group, *running_, duties_of(ws_, *group->id, *running_->id, days_of(*running_), as_of_));
     }
+  }
+  void add(const Group& group, const Period& period, std::vector<Duty> duties) {
+    // What is published last is asked for last, if both are due on the same day.
+    std::ranges::stable_sort(duties, {}, [](const Duty& duty) { return duty.brief == "Report"; });
+    for (const Duty& duty : duties) add(group, period, duty);
   }
   void add(const Group& group, const Period& period, const Duty& duty) {
     const std::string why = fmt::format("{}: {}", duty.source, duty.because);

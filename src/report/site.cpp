@@ -3,9 +3,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
+#include <map>
 #include <optional>
 #include <set>
 #include <span>
+#include <tuple>
 #include <utility>
 
 #include "cip/base/text.hpp"
@@ -170,13 +173,9 @@ class Site {
     say("The report of each group, and the records it is based on.", page);
     page.push_back(list_of_groups());
     page.push_back(Heading{2, "Due next"});
-    List due;
-    std::size_t overdue = 0;
-    for (const AgendaItem& item : items_) {
-      overdue += item.is_overdue ? 1 : 0;
-      if (state_of(item) == AgendaState::due && due.items.size() < longest_teaser)
-        due.items.push_back(due_item(item));
-    }
+    List due{due_items(AgendaState::due)};
+    due.items.resize(std::min(due.items.size(), longest_teaser));
+    const auto overdue = static_cast<std::size_t>(std::ranges::count_if(items_, &AgendaItem::is_overdue));
     if (due.items.empty()) say("Nothing with a date is due.", page);
     page.push_back(std::move(due));
     Line all;
@@ -321,19 +320,45 @@ class Site {
 
   // What is due
 
-  Item due_item(const AgendaItem& item) const {
-    Line line;
-    if (item.when) line.add(to_words(*item.when) + ": ");
-    const bool is_record = contents_.titles.contains(item.where);
-    const Group* group = ws_.group(item.group);
-    const std::string url = is_record                                        ? address_of_record(item.where)
-                            : group && contents_.groups.contains(item.group) ? address_of_report(*group)
-                                                                             : "";
-    line.phrases.push_back({one_line(item.what), Phrase::Style::plain, url});
-    line.add(fmt::format(" ({})", ws_.name_of(item.group)));
-    if (!item.who.empty()) line.add(fmt::format(", {}", item.who));
-    if (item.is_overdue) line.add(fmt::format(", {}", lateness(*item.when, community_.as_of)));
-    return {std::move(line), {}};
+  /// What the items of a state ask for; a duty of several groups once, with their names.
+  std::vector<Item> due_items(AgendaState state) const {
+    struct Task {
+      const AgendaItem* first;
+      Line groups;
+    };
+    std::vector<Task> tasks;
+    using Same = std::tuple<std::string_view, Date, std::string_view>;  // what is asked for, when and of whom
+    std::map<Same, std::size_t> places;                                 // of duties
+    for (const AgendaItem& item : items_) {
+      if (state_of(item) != state) continue;
+      const bool is_duty = item.where == item.group && item.when;
+      const auto place =
+          is_duty ? places.emplace(Same(item.what, item.when->last, item.who), tasks.size()).first->second
+                  : tasks.size();
+      if (place == tasks.size())
+        tasks.push_back({&item, {}});
+      else
+        tasks[place].groups.add(", ");
+      const Group* group = ws_.group(item.group);
+      const bool has_page = is_duty && group && contents_.groups.contains(item.group);
+      tasks[place].groups.phrases.push_back(
+          {ws_.name_of(item.group), Phrase::Style::plain, has_page ? address_of_report(*group) : ""});
+    }
+    std::vector<Item> lines;
+    for (auto& [item, groups] : tasks) {
+      Line line;
+      if (item->when) line.add(to_words(*item->when) + ": ");
+      const bool is_record = contents_.titles.contains(item->where);
+      line.phrases.push_back({one_line(item->what), Phrase::Style::plain,
+                              is_record ? address_of_record(item->where) : std::string()});
+      line.add(" (");
+      std::ranges::move(groups.phrases, std::back_inserter(line.phrases));
+      line.add(")");
+      if (!item->who.empty()) line.add(fmt::format(", {}", item->who));
+      if (item->is_overdue) line.add(fmt::format(", {}", lateness(*item->when, community_.as_of)));
+      lines.push_back({std::move(line), {}});
+    }
+    return lines;
   }
 
   Page due_page() const {
@@ -342,9 +367,7 @@ class Site {
                                  .link("subscribe to the calendar", std::string(calendar_file))
                                  .add(". A date given only as a month or a year counts as its last day.")});
     for (const AgendaState state : {AgendaState::overdue, AgendaState::due, AgendaState::undated}) {
-      List list;
-      for (const AgendaItem& item : items_)
-        if (state_of(item) == state) list.items.push_back(due_item(item));
+      List list{due_items(state)};
       if (list.items.empty() && state != AgendaState::due) continue;
       page.push_back(Heading{2, std::string(title_of(state))});
       if (list.items.empty()) say("Nothing with a date is due.", page);

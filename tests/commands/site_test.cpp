@@ -53,6 +53,9 @@ TEST_CASE("a site has a page for everything that a reader looks for") {
   CHECK(holds(page(sandbox, "practices.html"), "href=\"gac/records.html#gac/agenda\""));
   CHECK(holds(page(sandbox, "due.html"), "href=\"alac/records.html#alac/review\""));
   CHECK(holds(page(sandbox, "due.ics"), "Begin: Review of the rules"));
+  const std::string due = page(sandbox, "due.html");  // a duty of all groups is one line, in the right order
+  CHECK(due.find("Put the report to Public Comment") < due.find("Publish the report"));
+  CHECK(due.find("Publish the report") == due.rfind("Publish the report"));
   CHECK(holds(page(sandbox, "alac/records.html"), "href=\"../index.html\""));
   CHECK(holds(page(sandbox, "alac/records.html"), "href=\"../changes.atom\""));
   for (const auto& [file, text] : files)

@@ -194,11 +194,11 @@ TEST_CASE("what the last period owes stays due from the day a new one begins") {
   };
   CHECK(due("", "2027-12-31") ==  // in the period itself
         "2025-06-30! Put the report to Public Comment (p0)\n"
-        "2028-06-30 Publish the report on this period\n2028-06-30 Put the report to Public Comment\n");
+        "2028-06-30 Put the report to Public Comment\n2028-06-30 Publish the report on this period\n");
   CHECK(due("", "2028-01-01") ==
-        "2028-06-30 Publish the report on p1\n2028-06-30 Put the report to Public Comment (p1)\n");
+        "2028-06-30 Put the report to Public Comment (p1)\n2028-06-30 Publish the report on p1\n");
   CHECK(due("", "2028-07-01") ==
-        "2028-06-30! Publish the report on p1\n2028-06-30! Put the report to Public Comment (p1)\n");
+        "2028-06-30! Put the report to Public Comment (p1)\n2028-06-30! Publish the report on p1\n");
   const auto commented = [&](std::string_view more) {
     return record("alac/reports/second", fmt::format("period: p1\nstatus: public-comment\n"
                                                      "comment: {{opens: 2028-02-01, closes: 2028-03-11{}}}",
