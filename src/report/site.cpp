@@ -453,7 +453,22 @@ class Site {
     return line.empty() ? line : line.add(".");
   }
 
-  Item record_item(const ReportScope& scope, const Shown& record) const {
+  /// The day on which most of several records were added, if that is known of each.
+  std::optional<Date> usual_day(std::span<const Shown> records) const {
+    std::map<Date, std::size_t> days;
+    for (const Shown& record : records) {
+      const auto found = scope_.history.find(record.document->id);
+      if (found == scope_.history.end()) return std::nullopt;
+      const auto added = std::ranges::find(found->second, "added", &PastChange::what);
+      if (added == found->second.end()) return std::nullopt;
+      ++days[added->day];
+    }
+    const auto most = std::ranges::max_element(days, {}, [](const auto& day) { return day.second; });
+    return most == days.end() || most->second < 2 ? std::nullopt : std::optional(most->first);
+  }
+
+  /// `usual` is said above for all: the day on which it was added.
+  Item record_item(const ReportScope& scope, const Shown& record, std::optional<Date> usual) const {
     const auto& [summary, document] = record;
     const auto* practice = document->as<Practice>();
     Line line = practice ? practice_line(scope, *practice) : line_of_record(scope, *summary);
@@ -464,7 +479,9 @@ class Site {
       item.below.items.push_back({std::move(others), {}});
     std::vector<std::string> said;
     if (const auto found = scope_.history.find(document->id); found != scope_.history.end())
-      for (const PastChange& change : found->second) said.push_back(capitalized(change_words(change)) + ".");
+      for (const PastChange& change : found->second)
+        if (change.what != "added" || change.day != usual)
+          said.push_back(capitalized(change_words(change)) + ".");
     if (!said.empty()) item.below.items.push_back({fmt::format("{}", fmt::join(said, " ")), {}});
     return item;
   }
@@ -473,10 +490,14 @@ class Site {
     const ReportScope scope = scope_of(row);
     Page page{Heading{1, fmt::format("Records of {}", name_in_full(*row.group))}};
     const std::span<const Shown> records = records_of(*row.group->id);
+    const auto usual = usual_day(records);
     page.push_back(Paragraph{Line(records.empty() ? "Nothing is recorded yet. "
                                                   : counted(records.size(), "record", "records") + ". ")
                                  .link("The report", "index.html")
-                                 .add(" summarizes them.")});
+                                 .add(" summarizes them.")
+                                 .add(usual ? fmt::format(" Unless another day is given, they were added {}.",
+                                                          in_words(on(*usual)))
+                                            : "")});
     const RecordType* type = nullptr;
     if (records.empty()) {
       page.push_back(Heading{2, "Records"});
@@ -489,7 +510,7 @@ class Site {
         page.push_back(Heading{2, capitalized(type->folder)});
         page.push_back(List{});
       }
-      std::get<List>(page.back()).items.push_back(record_item(scope, record));
+      std::get<List>(page.back()).items.push_back(record_item(scope, record, usual));
     }
     return page;
   }
