@@ -81,10 +81,19 @@ std::string to_words(When when) {
   return fmt::format("{} {} {}", static_cast<unsigned>(d.day()), name, year);
 }
 
-std::string days_between(When from, When to) {
-  const bool exact = from.first == from.last && to.first == to.last;
-  const auto least = std::max<std::ptrdiff_t>(0, (to.first - from.last).count());
-  return (exact ? "" : "at least ") + counted(static_cast<std::size_t>(least), "day", "days");
+std::string length_in_words(Date from, Date to) {
+  const int months = months_between(from, to);
+  return months < 2    ? counted(static_cast<std::size_t>((to - from).count()), "day", "days")
+         : months < 24 ? fmt::format("{} months", months)
+                       : fmt::format("{} years", months / 12);
+}
+
+std::string time_between(When from, When to) {
+  const Date end = std::max(from.last, to.first);
+  const int months = months_between(from.last, end);
+  const bool is_exact = from.first == from.last && to.first == to.last,
+             is_whole = months < 2 || plus_months(from.last, months < 24 ? months : months / 12 * 12) == end;
+  return (!is_exact ? "at least " : is_whole ? "" : "more than ") + length_in_words(from.last, end);
 }
 
 std::string in_words(When when) {

@@ -307,7 +307,7 @@ std::string distance(When when, Date as_of) {
   const Date from = std::min(when.last, as_of), to = std::max(when.last, as_of);
   if (from == to) return "today";
   int months = months_between(from, to);
-  if (months < 2) return counted(static_cast<std::size_t>((to - from).count()), "day", "days");
+  if (months < 2) return length_in_words(from, to);
   const bool is_nearly_more = plus_months(from, months + 1) - to < to - plus_months(from, months);
   months += is_nearly_more ? 1 : 0;
   if (months < 36) return fmt::format("{} months", months);
@@ -316,13 +316,7 @@ std::string distance(When when, Date as_of) {
   return is_in_years ? fmt::format("{} years", (months + 6) / 12) : fmt::format("{} months", months);
 }
 
-std::string lateness(When when, Date as_of) {
-  const int months = months_between(when.last, as_of);
-  return (months < 2    ? counted(static_cast<std::size_t>((as_of - when.last).count()), "day", "days")
-          : months < 24 ? fmt::format("{} months", months)
-                        : fmt::format("{} years", months / 12)) +
-         " late";
-}
+std::string lateness(When when, Date as_of) { return length_in_words(when.last, as_of) + " late"; }
 
 std::string time_until(When when, Date as_of) {
   const std::string words = distance(when, as_of);

@@ -25,7 +25,7 @@ bool is_reviewed_too_early(const Practice& practice) {
 
 void due_before_start(const Judged& judged, Breaches& out) {
   const auto report = [&](std::string_view what, const Day& due, const Day& start) {
-    out.report(due.span, fmt::format("{} {} before it starts", what, days_between(*due, *start)))
+    out.report(due.span, fmt::format("{} {} before it starts", what, time_between(*due, *start)))
         .note(start.span, "it starts here")
         .suggest("correct the one that is wrong");
   };
@@ -48,7 +48,7 @@ void adopted_after_due(const Activity& activity, Breaches& out) {
     if (is_adoption(*event.event) && event.date && activity.due &&
         certainly_after(**event.date, activity.due->value.last))
       out.report(event.date->span, fmt::format("{} {} after it was due", to_word(*event.event),
-                                               days_between(**activity.due, **event.date)))
+                                               time_between(**activity.due, **event.date)))
           .note(activity.due->span, "it was due here")
           .suggest("if one of the dates is wrong, correct it" + otherwise_waive(out.rule));
 }
@@ -84,7 +84,7 @@ std::string missed(const Record& record, When due, Date as_of) {
   const Maybe<Day>& checked = record.common().as_of;
   const std::string_view kind = record.type->name, status = status_word(record);
   if (!checked)
-    return fmt::format("{} was due {} ago, but is `{}`", kind, days_between(due, on(as_of)), status);
+    return fmt::format("{} was due {} ago, but is `{}`", kind, time_between(due, on(as_of)), status);
   if (certainly_before(**checked, due))
     return fmt::format("{} was due {}; its record dates from {}, before that", kind, in_words(due),
                        to_words(**checked));
@@ -224,7 +224,7 @@ void begun_but_planned(const Record& record, const Judged& judged, Breaches& out
   if (const auto found = begun(judged, record))
     out.report(first_said(record, Role::status)->span,
                fmt::format("{} is `{}`, but `{}` was {} ago", record.type->name, status_word(record),
-                           found->first, days_between(*found->second.when, on(judged.as_of))))
+                           found->first, time_between(*found->second.when, on(judged.as_of))))
         .note(found->second.span, "it should have begun here")
         .suggest("correct `status`, or agree on a new date" + or_unknown(record));
   else if (const auto* activity = record.as<Activity>();
@@ -311,7 +311,7 @@ void complete_before_dependency(const Activity& activity, const Judged& judged, 
     else if (activity.end && needed->end && certainly_before(**activity.end, **needed->end) &&
              !ends_too_early(activity) && !ends_too_early(*needed))
       out.report(ref.span, fmt::format("complete {} before an activity that it depends on",
-                                       days_between(**activity.end, **needed->end)))
+                                       time_between(**activity.end, **needed->end)))
           .note(activity.end->span, "this activity ends here")
           .note(needed->end->span, "the other activity ends here")
           .suggest("correct the date that is wrong, or delete the reference");
@@ -342,7 +342,7 @@ void next_step_past(const Activity& activity, const Judged& judged, Breaches& ou
   for (const NextStep& step : activity.next)
     if (is_going_on(activity, judged.as_of) && has_passed(step.when, judged.as_of))
       out.report(step.when->span,
-                 fmt::format("next step is {} past its date", days_between(**step.when, on(judged.as_of))))
+                 fmt::format("next step is {} past its date", time_between(**step.when, on(judged.as_of))))
           .suggest("if it is done, say so in `history`, and delete the step; if not, agree on a new date");
 }
 

@@ -18,7 +18,7 @@ Said said(const Day& day) { return {.when = &*day, .span = day.span}; }
 void compare(const Said& start, const Said& end, std::string_view ends, std::string_view starts,
              Breaches& out) {
   if (!certainly_before(*end.when, *start.when)) return;
-  out.report(end.span, fmt::format("{} {} before {}", ends, days_between(*end.when, *start.when), starts))
+  out.report(end.span, fmt::format("{} {} before {}", ends, time_between(*end.when, *start.when), starts))
       .note(start.span, fmt::format("{} here", starts))
       .suggest("correct one of the two dates");
 }
@@ -71,7 +71,7 @@ void history_out_of_order(const Record& record, const Judged& judged, Breaches& 
     if (before && certainly_before(**event.date, **before)) {
       Finding& finding =
           out.report(event.date->span, fmt::format("{} {} before the entry above it", to_word(*event.event),
-                                                   days_between(**event.date, **before)))
+                                                   time_between(**event.date, **before)))
               .note(before->span, "the entry above it")
               .suggest("list the entries from oldest to newest");
       const auto later = std::ranges::find_if(history, [&](const Event& other) {
@@ -114,7 +114,7 @@ void date_in_future(const Judged& judged, Breaches& out) {
   const auto check = [&](std::string_view what, const Said& said, std::string_view help) {
     if (certainly_after(*said.when, judged.newest_day))
       out.report(said.span,
-                 fmt::format("{} is {} in the future", what, days_between(on(judged.newest_day), *said.when)))
+                 fmt::format("{} is {} in the future", what, time_between(on(judged.newest_day), *said.when)))
           .suggest(std::string(help));
   };
   for (const Record& record : judged.records)
@@ -179,7 +179,7 @@ class Order {
   }
 
   void report(std::string_view what, const Day& day, Wrong side, std::string_view other, const Day& limit) {
-    const std::string days = side == Wrong::before ? days_between(*day, *limit) : days_between(*limit, *day);
+    const std::string days = side == Wrong::before ? time_between(*day, *limit) : time_between(*limit, *day);
     out_.report(day.span, fmt::format("{} is {} {} {}", what, days, word(side), other))
         .note(limit.span, fmt::format("{} is here", other))
         .weigh(severity_)
@@ -506,7 +506,7 @@ void check_length(const RecordType& type, const void* record, Date earliest, Bre
   if (length != std::end(lengths) && begins && ends && begins->count(record) > 0 && ends->count(record) > 0) {
     const Said from = begins->say(record, 0), to = ends->say(record, 0);
     if (earliest <= from.when->last && last_day_after(*from.when, length->most) < to.when->first)
-      out.report(from.span, fmt::format("{} from `{}` to `{}`", days_between(*from.when, *to.when),
+      out.report(from.span, fmt::format("{} from `{}` to `{}`", time_between(*from.when, *to.when),
                                         begins->name, ends->name))
           .note(to.span, fmt::format("`{}` is here", ends->name))
           .suggest("correct the date that is wrong");
@@ -547,7 +547,7 @@ void check_silence(const Activity& activity, Breaches& out) {
   };
   if (std::ranges::none_of(activity.common.history, is_between))
     out.report(from->span,
-               fmt::format("{} from start to end, and no event between", days_between(**from, **to)))
+               fmt::format("{} from start to end, and no event between", time_between(**from, **to)))
         .note(to->span, "it ended here")
         .weigh(Severity::note)
         .suggest("correct the date that is wrong, or add to `history` what happened" +
@@ -561,7 +561,7 @@ void check_baseline_alone(const Metric& metric, Breaches& out) {
   const Day &baseline = *metric.baseline->date, &first = metric.measurements.front().date;
   if (last_day_after(*baseline, most) < first->first)
     out.report(baseline.span,
-               fmt::format("baseline is {} before the first measurement", days_between(*baseline, *first)))
+               fmt::format("baseline is {} before the first measurement", time_between(*baseline, *first)))
         .note(first.span, "this one")
         .weigh(Severity::note)
         .suggest("correct the date that is wrong" + otherwise_waive(out.rule));
@@ -586,7 +586,7 @@ void unlikely_date(const Judged& judged, Breaches& out) {
     const Maybe<Day>& from = report.comment->closes ? report.comment->closes : report.comment->opens;
     const std::string_view name = report.comment->closes ? "closes" : "opens";
     if (from && plus_months((**from).last, longest_comment_period) < (*until).first)
-      out.report(until.span, fmt::format("{} from `{}` to `extended_to`", days_between(**from, *until), name))
+      out.report(until.span, fmt::format("{} from `{}` to `extended_to`", time_between(**from, *until), name))
           .note(from->span, fmt::format("`{}` is here", name))
           .suggest("correct the date that is wrong");
   }

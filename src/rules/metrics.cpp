@@ -66,7 +66,7 @@ void measurements_out_of_order(const Metric& metric, const Judged& judged, Breac
     if (&first_of_date(metric.measurements, here) != &here) continue;  // `measured-twice` reports it
     Finding& finding =
         out.report(here.date.span, fmt::format("measurement is {} older than the one before it",
-                                               days_between(*here.date, *before.date)))
+                                               time_between(*here.date, *before.date)))
             .note(before.date.span, "the one before it")
             .suggest("list measurements from oldest to newest");
     const auto newer = std::ranges::find_if(metric.measurements, [&](const Measurement& other) {
@@ -223,7 +223,7 @@ void target_before_baseline(const Metric& metric, const Judged& judged, Breaches
   for (const Target* target : targets_of(metric))
     if (target->by && certainly_before(**target->by, *baseline))
       out.report(target->by->span,
-                 fmt::format("target is set {} before the baseline", days_between(**target->by, *baseline)))
+                 fmt::format("target is set {} before the baseline", time_between(**target->by, *baseline)))
           .note(baseline.span, "the baseline is here")
           .suggest("correct one of the two dates");
 }
@@ -433,7 +433,7 @@ void measurement_overdue(const Metric& metric, const Judged& judged, Breaches& o
   const auto due_again = next_due(**metric.cadence, *last, 2);
   if (!due_again || *due_again >= judged.as_of) return;
   out.report(metric.cadence->span, fmt::format("`{}`, but not measured for {}", to_word(**metric.cadence),
-                                               days_between(*last, on(judged.as_of))))
+                                               time_between(*last, on(judged.as_of))))
       .note(last.span, newest ? "the newest measurement" : "the baseline")
       .suggest("add the measurements that were made, or correct `cadence` or `status`");
 }

@@ -146,13 +146,13 @@ void late_comment_summary(const Report& report, const Judged& judged, Breaches& 
   const auto published = known(report.comment->summary_published, judged.as_of);
   if (published && certainly_before(deadline, *published))
     out.report(report.comment->summary_published->span,
-               fmt::format("summary of comments was published {} late", days_between(deadline, *published)))
+               fmt::format("summary of comments was published {} late", time_between(deadline, *published)))
         .note(last->span, "comments closed here; " + counted(static_cast<std::size_t>(allowed),
                                                              "day is allowed", "days are allowed"))
         .suggest("correct the date if it is wrong" + otherwise_waive(out.rule));
   else if (!published && certainly_before(deadline, judged.as_of))
     out.report(last->span,
-               fmt::format("summary of comments is {} late", days_between(deadline, on(judged.as_of))))
+               fmt::format("summary of comments is {} late", time_between(deadline, on(judged.as_of))))
         .suggest("write as `summary_published` when it was published; if it was not, publish it");
 }
 
@@ -391,7 +391,7 @@ void published_late(const Group& group, const Report& report, const Judged& judg
                 .note(before->published->date.span, "the previous one was published here")
           : out.report(published.span,
                        fmt::format("first report was published {} after the end of its period",
-                                   days_between(on(due), *published)))
+                                   time_between(on(due), *published)))
                 .note(period->end.span, "it ended here");
   finding.of({days_of(*period)}).suggest("correct the date if it is wrong" + otherwise_waive(out.rule));
 }

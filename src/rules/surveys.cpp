@@ -285,7 +285,7 @@ void unpublished_survey(const Survey& survey, const Judged& judged, Breaches& ou
                        certainly_before(**survey.closed, judged.as_of);
   if (is_over && !is_published)
     out.report(survey.closed->span, fmt::format("survey closed {} ago, but there is no link to its results",
-                                                days_between(**survey.closed, on(judged.as_of))))
+                                                time_between(**survey.closed, on(judged.as_of))))
         .suggest("if they are published, write their address as `published`" + otherwise_waive(out.rule));
 }
 

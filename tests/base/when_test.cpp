@@ -41,8 +41,13 @@ TEST_CASE("before is true only when it is certain") {
   CHECK(certainly_before(when("2023"), when("2024-01-01")));
   CHECK_FALSE(certainly_before(when("2024"), when("2024-12-31")));
   CHECK_FALSE(certainly_before(when("2024-03"), when("2024-03-31")));
-  CHECK(days_between(when("2024-02"), when("2024-03")) == "at least 1 day");  // 29 February to 1 March
-  CHECK(days_between(when("2024-02-28"), when("2024-03-01")) == "2 days");
+  CHECK(time_between(when("2024-02"), when("2024-03")) == "at least 1 day");  // 29 February to 1 March
+  CHECK(time_between(when("2024-02-28"), when("2024-03-01")) == "2 days");
+  CHECK(time_between(when("2024-01-31"), when("2024-03-31")) == "2 months");
+  CHECK(time_between(when("2024-01-31"), when("2024-04-01")) == "more than 2 months");
+  CHECK(time_between(when("2022-11"), when("2026-03-31")) == "at least 3 years");
+  CHECK(time_between(when("2020-03-31"), when("2026-03-31")) == "6 years");
+  CHECK(time_between(when("2023"), when("2022-11")) == "at least 0 days");
 }
 
 TEST_CASE("months later is the last day of a shorter month") {

@@ -57,9 +57,11 @@ inline bool certainly_after(When a, Date b) { return b < a.first; }
 /// be and, of two with the same, by the first. What asks which of several records is the newest asks this.
 inline std::pair<Date, Date> place_in_time(When when) { return {when.last, when.first}; }
 
-/// From the last day of the one to the first of the other: "3 days", or "at least 3 days" if one of the two
-/// is not given to the day.
-std::string days_between(When from, When to);
+/// "40 days", "6 months", "16 years": what is whole of it, in months from two on, in years from 24 months on.
+std::string length_in_words(Date from, Date to);
+/// The same from the last day of the one to the first of the other: "3 days", "more than 3 years", or "at
+/// least 3 days" if one of the two is not given to the day.
+std::string time_between(When from, When to);
 
 /// A day as a When.
 inline When on(Date date) { return {date, date}; }

@@ -42,8 +42,7 @@ AgendaState state_of(const AgendaItem& item);
 /// The time that is left until the last day of a date, to the nearest month, or in years if these are whole,
 /// or ten and more, or all that is known: "16 years", "59 months", "40 days", "today".
 std::string distance(When when, Date as_of);
-/// How long after the last day of a date it was done, or is not: whole months that have passed, from two on,
-/// and years from 24 months on: "40 days late", "6 months late", "16 years late".
+/// How long after the last day of a date it was done, or is not: "40 days late", "16 years late".
 std::string lateness(When when, Date as_of);
 /// The same of a date to come: "in 3 months", "today".
 std::string time_until(When when, Date as_of);
