@@ -48,6 +48,19 @@ TEST_CASE("the reports in examples are what cip makes of its records") {
     CHECK(read_text(file) == text);
 }
 
+TEST_CASE(
+    "the title of the bar of activities is what the summary says, and its parts are the statuses in it") {
+  const std::string text = run_on_copy({"report", "--group", "harbour", "--format", "html"}).out;
+  const std::string said =
+      "6 of 9 improvement activities of this period are complete (1 partly implemented), 2 are in progress "
+      "and 1 "
+      "is on hold; 1 more was cancelled";
+  const auto summary = text.find(said);
+  REQUIRE(summary != std::string::npos);
+  CHECK(text.find(said, summary + 1) != std::string::npos);
+  CHECK(text.find("on hold 1, in progress 1, mostly done 1, complete 6") != std::string::npos);
+}
+
 TEST_CASE("the good group has no finding, the bad one breaks every rule about what groups do") {
   CHECK(run_on_copy({"validate", "community/harbour", "community/harbour-north", "community/harbour-south"})
             .out == "");

@@ -1,7 +1,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <numeric>
 
 #include "charts.hpp"
 #include "cip/base/text.hpp"
@@ -147,7 +146,7 @@ void write_activities(const ReportScope& scope, Page& page) {
   } else {
     const bool has_many = within.size() >= fewest;
     if (has_many)
-      if (const auto chart = completion_chart(scope.figures)) page.push_back(*chart);
+      if (const auto chart = completion_chart(scope)) page.push_back(*chart);
     write_in_full(scope, overdue_first(within, scope.as_of), page);
     if (has_many) write_timeline(scope, within, page);
   }

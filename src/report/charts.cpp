@@ -3,11 +3,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <numeric>
 
 #include "cip/base/text.hpp"
+#include "cip/figures/activities.hpp"
 #include "cip/figures/metrics.hpp"
 #include "phrases.hpp"
+#include "sections.hpp"
 
 namespace cip {
 namespace {
@@ -95,29 +96,35 @@ std::optional<Chart> metric_chart(const Metric& metric, Date day, Date as_of) {
   return Chart{finding, std::move(points)};
 }
 
-std::optional<Chart> completion_chart(const GroupFigures& figures) {
-  constexpr auto steps = static_cast<std::size_t>(Completion::no_evidence);
-  const std::size_t all =
-      std::accumulate(figures.completion.begin(), figures.completion.end(), std::size_t{0});
+std::optional<Chart> completion_chart(const ReportScope& scope) {
+  static constexpr std::string_view words[] = {"planned", "on hold", "in progress", "mostly done",
+                                               "complete"};
+  static constexpr std::size_t steps[] = {4, 2, 1, 0};  // of the first standings
+  std::size_t counts[std::size(words)] = {}, unknown = 0, not_done = 0, all = 0;
+  for (const Activity* activity : placed(scope, Placement::within)) {
+    const Standing standing = standing_of(*activity);
+    const auto place = static_cast<std::size_t>(standing);
+    const bool is_mostly_done = completion_of(*activity) == Completion::substantial;
+    all += standing < Standing::cancelled ? 1 : 0;
+    unknown += standing == Standing::unknown ? 1 : 0;
+    not_done += standing == Standing::not_done ? 1 : 0;
+    if (standing < Standing::unknown) ++counts[is_mostly_done ? 3 : steps[place]];
+  }
   if (all == 0) return std::nullopt;
-  const std::size_t complete = figures.completion[static_cast<std::size_t>(Completion::complete)];
   Bars bars;
   Bar bar;
-  for (std::size_t i = 0; i < steps; ++i) {
-    if (figures.completion[i] == 0) continue;
-    bars.parts.emplace_back(i == static_cast<std::size_t>(Completion::substantial)
-                                ? "in progress or on hold, mostly done"
-                                : completion_word(static_cast<Completion>(i)));
-    bar.amounts.emplace_back(static_cast<double>(figures.completion[i]));
-    bar.labels.push_back(std::to_string(figures.completion[i]));
+  for (std::size_t i = 0; i < std::size(words); ++i) {
+    if (counts[i] == 0) continue;
+    bars.parts.emplace_back(words[i]);
+    bar.amounts.emplace_back(static_cast<double>(counts[i]));
+    bar.labels.push_back(std::to_string(counts[i]));
   }
   bars.bars.push_back(std::move(bar));
   bars.whole = static_cast<double>(all);
-  if (figures.completion[steps] > 0)
-    bars.rest = fmt::format("{} {}", completion_word(Completion::no_evidence), figures.completion[steps]);
-  return Chart{capitalized(share_is(complete, all, "activity", "activities")) + " complete" +
-                   (figures.ended == 0 ? "" : fmt::format("; {} more cancelled or replaced", figures.ended)),
-               std::move(bars)};
+  if (unknown > 0) bars.rest = fmt::format("status not known {}", unknown);
+  if (not_done > 0)
+    bars.rest += fmt::format("{}closed without being done {}", unknown > 0 ? ", " : "", not_done);
+  return Chart{capitalized(activities_phrase(scope)), std::move(bars)};
 }
 
 Strips strips_of(const std::vector<NamedFigures>& rows, const Workspace& ws, When period, Compares compares) {

@@ -12,8 +12,8 @@ namespace cip {
 /// The measurements of a metric up to a day, with its baseline and target.
 std::optional<Chart> metric_chart(const Metric& metric, Date day, Date as_of);
 
-/// The completion of the activities of the period.
-std::optional<Chart> completion_chart(const GroupFigures& figures);
+/// The completion of the activities of the period; the summary says the same.
+std::optional<Chart> completion_chart(const ReportScope& scope);
 
 /// Quarters with work, with those of the previous period if asked for.
 using NamedFigures = std::pair<std::string, const PrincipleFigures*>;

@@ -29,21 +29,10 @@ Item labelled(std::string_view label, const std::string& sentences) {
   return {Line().add(std::string(label), Phrase::Style::strong).add(" " + sentences), {}};
 }
 
-/// The status of an activity of the period, in the order in which the summary counts them.
-enum class Standing { complete, in_progress, on_hold, planned, unknown, not_done, cancelled, replaced };
-
 /// Closed without being done: in the end it was not implemented, or no longer needed.
 bool is_not_done(const Activity& activity) {
   return *activity.status == ActivityStatus::complete && activity.outcome &&
          *activity.outcome->result >= Result::not_implemented;
-}
-
-Standing standing_of(const Activity& activity) {
-  static constexpr Standing standings[] = {Standing::planned,  Standing::in_progress, Standing::on_hold,
-                                           Standing::complete, Standing::cancelled,   Standing::unknown};
-  return activity.superseded_by  ? Standing::replaced
-         : is_not_done(activity) ? Standing::not_done
-                                 : standings[static_cast<std::size_t>(*activity.status)];
 }
 
 std::vector<const Activity*> completed(const ReportScope& scope) {
@@ -66,53 +55,6 @@ bool is_unchecked(const ReportScope& scope, const Activity& activity) {
 std::string partly_done(const GroupFigures& figures) {
   const std::size_t count = figures.outcomes[static_cast<std::size_t>(Result::partly_implemented)];
   return count == 0 ? "" : fmt::format(" ({} {})", count, result_word(Result::partly_implemented));
-}
-
-/// "6 of 9 improvement activities of this period are complete and 3 are in progress; 1 more was cancelled",
-/// "no improvement activity of this period is complete: 3 are in progress".
-std::string activities_phrase(const ReportScope& scope) {
-  struct Words {
-    std::string_view before, one, many;
-  };
-  static constexpr Words words[] = {{"", " is complete", " are complete"},
-                                    {"", " is in progress", " are in progress"},
-                                    {"", " is on hold", " are on hold"},
-                                    {"", " is planned", " are planned"},
-                                    {"the status of ", " is not known", " is not known"},
-                                    {"", " was closed without being done", " were closed without being done"},
-                                    {"", " was cancelled", " were cancelled"},
-                                    {"", " was replaced by another", " were replaced by others"}};
-  constexpr auto ended = static_cast<std::size_t>(Standing::cancelled);  // from there on
-  std::size_t counts[std::size(words)] = {}, unchecked[std::size(words)] = {}, whole = 0, all = 0;
-  for (const Activity* activity : placed(scope, Placement::within)) {
-    const auto standing = static_cast<std::size_t>(standing_of(*activity));
-    ++all;
-    whole += standing < ended ? 1 : 0;
-    ++counts[standing];
-    unchecked[standing] += is_unchecked(scope, *activity) ? 1 : 0;
-  }
-  std::vector<std::string> said, gone;
-  for (std::size_t i = 0; i < std::size(words); ++i) {
-    if (counts[i] == 0) continue;
-    const auto& [before, one, many] = words[i];
-    const std::string who =
-        i == 0 && all == 1     ? "the only improvement activity of this period"
-        : i == 0 && whole == 1 ? "1 improvement activity of this period"
-        : i == 0   ? fmt::format("{} improvement activities of this period", part_of(counts[i], whole))
-        : all == 1 ? "the only one"
-        : i >= ended && gone.empty() && !said.empty() ? fmt::format("{} more", counts[i])
-                                                      : std::to_string(counts[i]);
-    std::string phrase = fmt::format("{}{}{}", before, who, counts[i] == 1 ? one : many);
-    if (i == 0) phrase += partly_done(scope.figures);
-    if (unchecked[i] > 0)
-      phrase += fmt::format(" ({}not {})",
-                            counts[i] == unchecked[i] ? "" : fmt::format("{} of them ", unchecked[i]),
-                            checked_lately(scope.ws));
-    (i < ended ? said : gone).push_back(std::move(phrase));
-  }
-  return fmt::format("{}{}{}{}",
-                     counts[0] > 0 ? "" : "no improvement activity of this period is recorded as complete: ",
-                     all_of(said), said.empty() || gone.empty() ? "" : "; ", all_of(gone));
 }
 
 /// "2 criteria of Harbour Council are rated met, 1 partly met"; nothing if it rates none of a group above.
@@ -536,6 +478,59 @@ Item next(const ReportScope& scope) {
 }
 
 }  // namespace
+
+Standing standing_of(const Activity& activity) {
+  static constexpr Standing standings[] = {Standing::planned,  Standing::in_progress, Standing::on_hold,
+                                           Standing::complete, Standing::cancelled,   Standing::unknown};
+  return activity.superseded_by  ? Standing::replaced
+         : is_not_done(activity) ? Standing::not_done
+                                 : standings[static_cast<std::size_t>(*activity.status)];
+}
+
+std::string activities_phrase(const ReportScope& scope) {
+  struct Words {
+    std::string_view before, one, many;
+  };
+  static constexpr Words words[] = {{"", " is complete", " are complete"},
+                                    {"", " is in progress", " are in progress"},
+                                    {"", " is on hold", " are on hold"},
+                                    {"", " is planned", " are planned"},
+                                    {"the status of ", " is not known", " is not known"},
+                                    {"", " was closed without being done", " were closed without being done"},
+                                    {"", " was cancelled", " were cancelled"},
+                                    {"", " was replaced by another", " were replaced by others"}};
+  constexpr auto ended = static_cast<std::size_t>(Standing::cancelled);  // from there on
+  std::size_t counts[std::size(words)] = {}, unchecked[std::size(words)] = {}, whole = 0, all = 0;
+  for (const Activity* activity : placed(scope, Placement::within)) {
+    const auto standing = static_cast<std::size_t>(standing_of(*activity));
+    ++all;
+    whole += standing < ended ? 1 : 0;
+    ++counts[standing];
+    unchecked[standing] += is_unchecked(scope, *activity) ? 1 : 0;
+  }
+  std::vector<std::string> said, gone;
+  for (std::size_t i = 0; i < std::size(words); ++i) {
+    if (counts[i] == 0) continue;
+    const auto& [before, one, many] = words[i];
+    const std::string who =
+        i == 0 && all == 1     ? "the only improvement activity of this period"
+        : i == 0 && whole == 1 ? "1 improvement activity of this period"
+        : i == 0   ? fmt::format("{} improvement activities of this period", part_of(counts[i], whole))
+        : all == 1 ? "the only one"
+        : i >= ended && gone.empty() && !said.empty() ? fmt::format("{} more", counts[i])
+                                                      : std::to_string(counts[i]);
+    std::string phrase = fmt::format("{}{}{}", before, who, counts[i] == 1 ? one : many);
+    if (i == 0) phrase += partly_done(scope.figures);
+    if (unchecked[i] > 0)
+      phrase += fmt::format(" ({}not {})",
+                            counts[i] == unchecked[i] ? "" : fmt::format("{} of them ", unchecked[i]),
+                            checked_lately(scope.ws));
+    (i < ended ? said : gone).push_back(std::move(phrase));
+  }
+  return fmt::format("{}{}{}{}",
+                     counts[0] > 0 ? "" : "no improvement activity of this period is recorded as complete: ",
+                     all_of(said), said.empty() || gone.empty() ? "" : "; ", all_of(gone));
+}
 
 std::size_t count_rated(const GroupFigures& figures) {
   return rated(figures, Judgement::met) + rated(figures, Judgement::partly_met) +

@@ -289,12 +289,6 @@ std::string_view result_word(Result result) {
   return phrases[static_cast<std::size_t>(result)];
 }
 
-std::string_view completion_word(Completion completion) {
-  static constexpr std::string_view phrases[] = {"planned", "in progress or on hold", "mostly done",
-                                                 "complete", "status not known"};
-  return phrases[static_cast<std::size_t>(completion)];
-}
-
 std::string held_phrase(const Workspace& ws, const Survey& survey, Date as_of) {
   const Maybe<Day>& checked = survey.common.as_of;
   const bool was_checked = is_old(ws, checked, as_of);

@@ -46,8 +46,6 @@ Mark rating_mark(Judgement judgement);
 /// "every year", "as needed".
 std::string_view cadence_word(Cadence cadence);
 std::string_view result_word(Result result);
-/// "in progress or on hold", "mostly done": the levels of completion, in the words of the report.
-std::string_view completion_word(Completion completion);
 
 /// "in progress since April 2025, overdue since 4 May 2026": the status, its dates and what they mean, and
 /// the date of the last check.

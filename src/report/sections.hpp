@@ -28,6 +28,12 @@ std::string title_of(const Group& group);
 std::size_t count_unresolved(const ReportScope& scope);
 /// "complete, ended May 2025; outcome not recorded".
 std::string status_and_outcome(const ReportScope& scope, const Activity& activity);
+/// The status of an activity of the period, in the order in which the summary counts them.
+enum class Standing { complete, in_progress, on_hold, planned, unknown, not_done, cancelled, replaced };
+Standing standing_of(const Activity& activity);
+/// "6 of 9 improvement activities of this period are complete and 3 are in progress; 1 more was cancelled",
+/// "no improvement activity of this period is complete: 3 are in progress".
+std::string activities_phrase(const ReportScope& scope);
 /// An activity in a line: its status, outcome and relations.
 Line activity_line(const ReportScope& scope, const Activity& activity);
 /// "10 practices are recorded as in use; only 3 are recorded as checked in the last 12 months.": `unchecked`
