@@ -8,6 +8,7 @@
 #include "cip/base/text.hpp"
 #include "cip/cli/command.hpp"
 #include "cip/cli/kept_answers.hpp"
+#include "cip/cli/new_record.hpp"
 #include "cip/cli/to_do.hpp"
 #include "cip/figures/agenda.hpp"
 #include "cip/figures/known.hpp"
@@ -147,13 +148,24 @@ std::size_t narrow(std::vector<AgendaItem>& items, const StatusOptions& options,
   });
 }
 
+/// Whether what the answers are for was added in another way.
+bool is_done(const KeptAnswers& draft, const Workspace& ws) {
+  const RecordType* type = kind_named(draft.what());
+  const std::string *title = draft.find("title"), *group = draft.find("group");
+  return type && title && group && namesake(ws, *type, *group, *title);
+}
+
 /// Kept answers, and how to continue with them.
 std::string drafts_to_text(Session& session) {
   std::string out;
   if (!session.at.empty()) return out;
   for (const KeptAnswers& draft : KeptAnswers::drafts(session.data_folder(), ""))
-    out += indented(fmt::format("{}: {}; continue with `cip {}`", draft.what(), printable(draft.summary()),
-                                draft.command()),
+    out += indented(fmt::format("{}: {}; {}", draft.what(), printable(draft.summary()),
+                                is_done(draft, session.records())
+                                    ? fmt::format("a record has this title: `cip {} --discard-draft` deletes "
+                                                  "the draft",
+                                                  draft.command())
+                                    : fmt::format("continue with `cip {}`", draft.command())),
                     2, session.width);
   return out.empty() ? out : "\n" + styled("Drafts", Look::bold, session.color) + "\n\n" + out;
 }
