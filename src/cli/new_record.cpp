@@ -75,6 +75,23 @@ void require_free_slug(const Workspace& ws, const std::string& group, const std:
 
 std::string free_code(const Workspace& ws, const RecordType& type, const std::string& group,
                       const FieldWords& fields) {
+bool lacks_principle(const RecordType& type, const FieldWords& fields) {
+  const auto is_tie = [](const Field& field) { return field.role == Role::ties; };
+  const auto is_in_part = [](const auto& given) {  // by its path, or in YAML
+    return given.first.find(".principle") != std::string::npos ||
+           std::ranges::any_of(given.second, [](const std::string& word) {
+             return word.find_first_of("[{") == 0 && word.find("principle:") != std::string::npos;
+           });
+  };
+  return std::ranges::none_of(fields, is_in_part) &&
+         std::ranges::find(type.fields, Kind::period, &Field::kind) == type.fields.end() &&
+         std::ranges::none_of(type.fields, [&](const Field& field) {
+           return is_tie(field) && std::ranges::any_of(fields, [&](const auto& given) {
+                    return given.first.starts_with(field.name);
+                  });
+         });
+}
+
   const auto said = [&](std::string_view name) {
     const auto* words = fields.find(name);
     return words ? words->front() : std::string();

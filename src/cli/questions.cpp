@@ -209,7 +209,6 @@ void ask_survey(Interview& asked) {
                      [&](const std::string& path, const std::string& word) {
                        if (asked.said(path).empty()) asked.give(path, {word});
                      });
-  ask_principles(asked, true);
   asked.ask({"mechanism", "How were members asked?", "survey"});
   asked.ask({"population", "Who could take part?"});
   const bool is_open = asked.said("status") == "open", is_closed = asked.said("status") == "closed";
@@ -239,6 +238,8 @@ std::string criterion_words(const Interview& asked, const Criterion& criterion) 
                   printable(*criterion.common.title), printable(one_line(*criterion.statement)));
   for (const std::string& words : metric_words(asked.ws(), criterion, asked.today()))
     lines += fmt::format("  {}\n", printable(words));
+  if (lacks_principle(record_type<Survey>(), asked.fields()))
+    asked.ask({"principles", "Which principles does it ask about?", "", true});
   return lines;
 }
 

@@ -31,24 +31,6 @@ struct AddOptions {
   WriteOptions writing;
 };
 
-/// Whether nothing says which principle a record of this kind serves.
-bool lacks_principle(const AddOptions& options) {
-  const auto& fields = options.type->fields;
-  const auto is_tie = [](const Field& field) { return field.role == Role::ties; };
-  const auto is_in_part = [](const auto& given) {  // of a question or an issue, by its path or in YAML
-    return given.first.find(".principle") != std::string::npos ||
-           std::ranges::any_of(given.second, [](const std::string& word) {
-             return word.find_first_of("[{") == 0 && word.find("principle:") != std::string::npos;
-           });
-  };
-  return std::ranges::none_of(options.fields, is_in_part) && !is_among(Kind::period, fields, &Field::kind) &&
-         std::ranges::none_of(fields, [&](const Field& field) {
-           return is_tie(field) && std::ranges::any_of(options.fields, [&](const auto& given) {
-                    return given.first.starts_with(field.name);
-                  });
-         });
-}
-
 /// The required options of a new record that were not given.
 std::vector<std::string> missing_options(const AddOptions& options) {
   std::vector<std::string> missing;
@@ -57,7 +39,8 @@ std::vector<std::string> missing_options(const AddOptions& options) {
     // In an editor, everything can be filled in except what the file's path needs.
     if ((options.in_editor ? field.name == "title" : field.required) && !options.fields.contains(field.name))
       missing.push_back(option_of(field));
-  if (!options.in_editor && lacks_principle(options) && !options.type->find("principle"))
+  if (!options.in_editor && lacks_principle(*options.type, options.fields) &&
+      !options.type->find("principle"))
     missing.emplace_back("--principles");
   return missing;
 }
@@ -276,7 +259,8 @@ int add_record(AddOptions options, Session& session) {
   const bool has_schema = fs::exists(session.data_folder() / schema_path(*options.type));
   const auto missing = missing_options(options);
   const bool asks =
-      session.interactive && (!missing.empty() || (!options.in_editor && lacks_principle(options)));
+      session.interactive &&
+      (!missing.empty() || (!options.in_editor && lacks_principle(*options.type, options.fields)));
   if (!missing.empty() && !session.interactive)
     throw UsageError(fmt::format("a new {} needs {}", options.type->name, all_of(missing)));
   if (!asks) fill_in(options, session);

@@ -21,6 +21,10 @@ std::string slug_for(const Workspace& ws, const RecordType& type, const std::str
 /// Throws UsageError unless it is a slug that no record of the group has.
 void require_free_slug(const Workspace& ws, const std::string& group, const std::string& slug);
 
+/// Whether the fields of a new record don't say which principle it serves, nor which one a part of it is
+/// about, as a question of a survey.
+bool lacks_principle(const RecordType& type, const FieldWords& fields);
+
 /// The first code for a record with these fields that no other of the group has: `P1-C1` of a criterion that
 /// serves principle 1, `P1-C1-I1` of a metric for that criterion; "" if there is none to begin with.
 std::string free_code(const Workspace& ws, const RecordType& type, const std::string& group,
