@@ -114,8 +114,10 @@ std::string items_of(const RecordType& type, std::size_t indent) {
   std::string out;
   for (const Field& field : type.fields) {
     std::vector<std::string> traits;
+    const bool says_form = holds_words(field.kind) || field.help.find("as in") != std::string_view::npos;
     if (field.kind == Kind::choice) traits.push_back(any_of(field.choices));
-    if (std::string form = form_in_words(field); !form.empty()) traits.push_back(std::move(form));
+    if (std::string form = form_in_words(field); !form.empty() && !says_form)
+      traits.push_back(std::move(form));
     if (field.many) traits.emplace_back("a list");
     if (field.required) traits.emplace_back("required");
     out += item(fmt::format("`{}`", field.name),
@@ -135,7 +137,8 @@ std::string body_of_records() {
   std::string out = section(
       "DESCRIPTION",
       "A record is a YAML file. Its path gives its group, its kind and its name; its id is `GROUP/NAME`. A "
-      "reference to a record of the same group may leave out the group.");
+      "reference to a record of the same group may leave out the group. A field "
+      "without a form takes words; long texts are Markdown.");
   for (const RecordType* type : kinds())
     out += fields_of(*type, fmt::format("GROUP/{}/NAME.yaml", type->folder));
   for (const ProgramFile& file : program_files()) out += fields_of(*file.type, file.path);
