@@ -93,9 +93,19 @@ void ask_for_number(Interview& asked) {
   }
 }
 
+/// The only criterion that no metric measures or, if each is measured, the only one; "" if there are several.
+std::string criterion_to_measure(const Interview& asked) {
+  auto criteria = criteria_to_rate(asked.ws(), asked.group());
+  const auto measured = std::partition(criteria.begin(), criteria.end(), [&](const Criterion* criterion) {
+    return metric_words(asked.ws(), *criterion, asked.today()).empty();
+  });
+  if (measured != criteria.begin()) criteria.erase(measured, criteria.end());
+  return criteria.size() == 1 ? std::string(criteria.front()->common.slug()) : "";
+}
+
 void ask_metric(Interview& asked) {
   asked.ask({"title", "What is measured, in a few words"});
-  asked.ask({"criterion", "Which criterion does it measure?"});
+  asked.ask({"criterion", "Which criterion does it measure?", criterion_to_measure(asked)});
   if (asked.said("criterion").empty()) ask_principles(asked, true);
   asked.ask({"form", "What does measuring it give: a number, or words?", "quantitative"});
   if (asked.said("form") == "quantitative")
@@ -228,6 +238,8 @@ void ask_survey(Interview& asked) {
                     asked.ask({item + ".severity", "How serious is it?", "significant"});
                     asked.ask({item + ".principle", "Which principle does it concern?"});
                   });
+  if (lacks_principle(record_type<Survey>(), asked.fields()))
+    asked.ask({"principles", "Which principles does it ask about?", "", true});
   ask_owner(asked);
 }
 
@@ -238,8 +250,6 @@ std::string criterion_words(const Interview& asked, const Criterion& criterion) 
                   printable(*criterion.common.title), printable(one_line(*criterion.statement)));
   for (const std::string& words : metric_words(asked.ws(), criterion, asked.today()))
     lines += fmt::format("  {}\n", printable(words));
-  if (lacks_principle(record_type<Survey>(), asked.fields()))
-    asked.ask({"principles", "Which principles does it ask about?", "", true});
   return lines;
 }
 

@@ -235,15 +235,16 @@ TEST_CASE("a question mark explains the question, with an example") {
   prepare(sandbox);
   const std::string shown = shown_by(sandbox, {"add", "metric", "-g", "alac"},
                                      {{"title", {"Turnout"}},
+                                      {"criterion", {"-"}},
                                       {"principles", {"?", "4"}},
                                       {"unit", {"?", "help", "percent"}},
                                       {"direction", {"?", std::nullopt}}});
   INFO(shown);
   CHECK(shown.find("Answer with a number or a word of the list") != std::string::npos);
-  CHECK(shown.find("from 1 to 99") == std::string::npos);           // no more than the list says
   CHECK(shown.find("Accountability: The") != std::string::npos);  // its wording
   const auto asks = shown.find("Which principles does it serve?");
   CHECK(shown.find("Which principles does it serve?", asks + 1) == std::string::npos);
+  CHECK(shown.find("from 1 to 99") == std::string::npos);           // no more than the list says
   CHECK(shown.find("Which way is better\n") == std::string::npos);  // the question says it
   CHECK(shown.find("For example: percent\n") != shown.rfind("For example: percent\n"));
 }
