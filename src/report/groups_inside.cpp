@@ -33,7 +33,9 @@ Line results_line(const ReportScope& scope, const GroupRow& row) {
   const Continuity& continuity = row.figures.all.continuity;
   if (continuity.worked() > 0)
     line.add(fmt::format("{} in {}", line.empty() ? "Work" : "; work",
-                         of_phrase(continuity.worked(), continuity.quarters.size()) + " quarters"));
+                         continuity.quarters.size() == 1
+                             ? "the only quarter"
+                             : part_of(continuity.worked(), continuity.quarters.size()) + " quarters"));
   if (row.figures.surveys > 0)
     line.add(fmt::format("{}{} in this period", line.empty() ? "" : "; ",
                          counted(row.figures.surveys, "survey", "surveys")));

@@ -420,7 +420,8 @@ std::string_view how_far(Share share) {
 
 std::string duties_phrase(Share kept, std::size_t all) {
   if (kept.whole == 0) return "none is due yet";
-  if (kept.part == all && all > 1) return fmt::format("yes: {} recorded as met", part_of(all, all));
+  if (kept.part == all)
+    return fmt::format("yes: {} recorded as met", all == 1 ? "the only one is" : part_of(all, all));
   if (kept.whole == all) return fmt::format("{}: {} of {} recorded as met", how_far(kept), kept.part, all);
   return fmt::format("{}: {} of {} due so far recorded as met; {} not due yet", how_far(kept), kept.part,
                      kept.whole, all - kept.whole);
