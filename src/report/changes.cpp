@@ -154,11 +154,26 @@ std::string condition(const RecordChange& change) {
                                                           : ", which has errors";
 }
 
+/// "from March 2024, due 2025": dates as `cip list` shows them, for readers.
+std::string dates_in_words(std::string_view dates) {
+  std::string said;
+  while (!dates.empty()) {
+    std::string_view word = take_until(dates, ' ');
+    const std::string_view comma = word.ends_with(',') ? "," : "";
+    word.remove_suffix(comma.size());
+    const auto when = parse_when(word);
+    if (!said.empty()) said += ' ';
+    said.append(when ? to_words(*when) : std::string(word == "–" ? "to" : word)).append(comma);
+  }
+  return said;
+}
+
 /// The status and dates of a record that was added.
 std::string standing_of(const Workspace& now, const Document& added) {
   if (!added.is_sound()) return "";
   const RecordSummary record = summary_of(now, added.read());
-  return spaced(record.status) + (record.status.empty() || record.dates.empty() ? "" : ", ") + record.dates;
+  return spaced(record.status) + (record.status.empty() || record.dates.empty() ? "" : ", ") +
+         dates_in_words(record.dates);
 }
 
 void write_records(const Workspace& now, const Changes& changes, Writer& writer) {
