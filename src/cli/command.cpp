@@ -199,7 +199,7 @@ std::string instead_of_format(std::string_view wanted, std::span<const std::stri
     for (std::string_view words = each.wanted; !words.empty();)
       is_wanted |= take_until(words, ' ') == lower(wanted);
     if (is_wanted && is_among(each.format, formats))
-      return fmt::format("no {} is written; write `{}{}` and {}", each.nothing,
+      return fmt::format("cip writes no {}; write `{}{}` and {}", each.nothing,
                          file.empty() ? each.name : file, each.ending, each.then);
   }
   return "";
@@ -254,9 +254,7 @@ void take_kind_and_group(std::string& kind, GroupOptions& groups, const Workspac
   if (!kind_named(kind) && kind_named(groups.group)) std::swap(kind, groups.group);
   if (!kind_named(kind)) take_group(kind, groups, ws);
   if (kind.empty() || kind_named(kind)) return;
-  require_word(
-      "kind", kind, kind_names(),
-      fmt::format("use {}, or the name of a group; `cip status` shows what is due", kinds_in_words()));
+  require_word("kind", kind, kind_names(), fmt::format("use {}, or the name of a group", kinds_in_words()));
 }
 
 GroupChoice choose_groups(const Workspace& ws, const GroupOptions& options) {

@@ -189,11 +189,14 @@ std::string by_fields(const std::vector<Finding>& findings, bool names_files, co
   for (const Finding& finding : findings) {
     const std::string field = fmt::format("`{}`", finding.field.substr(finding.field.rfind('.') + 1));
     const bool is_named = finding.field.empty() || finding.message.find(field) != std::string::npos;
-    out += indented(printable(fmt::format(
-                        "cip: {}{}{}{} [{}]", names_files ? ws.sources[finding.span.file].path + ": " : "",
-                        is_named ? "" : fmt::format("`{}`: ", finding.field), finding.message,
-                        finding.help.empty() ? "" : "; " + without_yaml(finding), finding.rule->name)),
-                    0, session.err_width);
+    out += indented(
+        printable(fmt::format(
+            "cip: {}{}{}{} [{}]", names_files ? ws.sources[finding.span.file].path + ": " : "",
+            is_named               ? ""
+            : findings.size() == 1 ? field + ": "
+                                   : fmt::format("`{}`: ", finding.field),
+            finding.message, finding.help.empty() ? "" : "; " + without_yaml(finding), finding.rule->name)),
+        0, session.err_width);
   }
   return out;
 }
@@ -316,11 +319,11 @@ int write_changes(const Plan& plan, const WriteOptions& options, Session& sessio
       session.out << difference(from_top + change.path, change.before, change.after);
     return status_fine;
   }
+  const bool adds_only =
+      std::ranges::none_of(changes, [](const FileChange& change) { return change.before.has_value(); });
   std::vector<Finding> notes;  // told if the change brought them to a record that could be read
   std::ranges::copy_if(found, std::back_inserter(notes), [&](const Finding& finding) {
     const File* before_it = ws.file_at(then.sources[finding.span.file].path);
-  const bool adds_only =
-      std::ranges::none_of(changes, [](const FileChange& change) { return change.before.has_value(); });
     return is_note(finding) && before_it && before_it->document.is_sound();
   });
   std::erase_if(found, [&](const Finding& finding) {
@@ -328,13 +331,13 @@ int write_changes(const Plan& plan, const WriteOptions& options, Session& sessio
   });
   if (lacks.are_new) before.erase_from(found);
   if (lacks.are_said) before.erase_from(others), before.erase_from(notes);
-  std::ranges::move(notes, std::back_inserter(found));
-  save(changes, data_folder, prefix);
-  if (!session.quiet) {
   if (adds_only)  // of each new record is told what it lacks itself, not what its group does
     std::erase_if(others, [&](const Finding& finding) {
       return !is_record_file(then.sources[finding.span.file].path);
     });
+  std::ranges::move(notes, std::back_inserter(found));
+  save(changes, data_folder, prefix);
+  if (!session.quiet) {
     for (const FileChange& change : changes)
       session.err << fmt::format("{} {}\n", done_to(change), printable(prefix + change.path));
     if (lacks.are_said) session.err << comments_gone(changes);  // otherwise a person wrote the text
