@@ -334,6 +334,13 @@ std::string to_slug(std::string_view text) {
   return is_spelt ? slug : "";
 }
 
+std::string slug_of_title(std::string_view title) {
+  constexpr std::size_t longest = 60;
+  const std::string slug = to_slug(title);
+  if (slug.size() <= longest) return slug;
+  return slug.substr(0, std::min(slug.rfind('-', longest), longest));
+}
+
 std::string_view why_no_slug(std::string_view text) {
   bool has_letters = false;
   for_each_character(

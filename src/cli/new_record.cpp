@@ -27,15 +27,17 @@ std::string signs_in(std::string_view title) {
 
 const Document* namesake(const Workspace& ws, const RecordType& type, const std::string& group,
                          const std::string& title) {
-  for (const Document* document : ws.with_id(fmt::format("{}/{}", group, to_slug(title))))
-    if (document->type == &type &&
-        (!document->is_sound() || signs_in(*document->read().common().title) == signs_in(title)))
-      return document;
+  for (const Document* document : ws.with_id(fmt::format("{}/{}", group, slug_of_title(title)))) {
+    if (document->type != &type) continue;
+    if (!document->is_sound()) return document;
+    const std::string& its = *document->read().common().title;
+    if (to_slug(its) == to_slug(title) && signs_in(its) == signs_in(title)) return document;
+  }
   return nullptr;
 }
 
 std::string free_slug(const Workspace& ws, const std::string& group, const std::string& title) {
-  const std::string slug = to_slug(title);
+  const std::string slug = slug_of_title(title);
   std::string free = slug;
   const auto is_taken = [&] {
     return !ws.with_id(fmt::format("{}/{}", group, free)).empty() || !why_no_file_name(free).empty();
@@ -73,8 +75,6 @@ void require_free_slug(const Workspace& ws, const std::string& group, const std:
         fmt::format("`{}/{}` is taken by a record of the kind {}", group, slug, same.front()->type->name));
 }
 
-std::string free_code(const Workspace& ws, const RecordType& type, const std::string& group,
-                      const FieldWords& fields) {
 bool lacks_principle(const RecordType& type, const FieldWords& fields) {
   const auto is_tie = [](const Field& field) { return field.role == Role::ties; };
   const auto is_in_part = [](const auto& given) {  // by its path, or in YAML
@@ -92,6 +92,8 @@ bool lacks_principle(const RecordType& type, const FieldWords& fields) {
          });
 }
 
+std::string free_code(const Workspace& ws, const RecordType& type, const std::string& group,
+                      const FieldWords& fields) {
   const auto said = [&](std::string_view name) {
     const auto* words = fields.find(name);
     return words ? words->front() : std::string();

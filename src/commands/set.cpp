@@ -205,7 +205,7 @@ std::string slug_of_new_title(const Titled& before, const Workspace& now) {
   const auto found = now.with_id(before.id);
   if (found.size() != 1 || !found.front()->is_sound()) return "";
   const Common& common = found.front()->read().common();
-  const std::string old_slug = to_slug(before.title), slug = to_slug(*common.title);
+  const std::string old_slug = slug_of_title(before.title), slug = slug_of_title(*common.title);
   const bool is_named_so = common.slug().starts_with(old_slug);
   return !is_named_so || slug == old_slug || slug.empty() ? "" : free_slug(now, before.group, *common.title);
 }

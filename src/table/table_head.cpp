@@ -121,7 +121,7 @@ class Finder {
   /// Reports a title that gives no id, or that of another record, and returns an empty one: importing the
   /// same new row twice must not make two records.
   std::string id_from_title(const std::string& group) {
-    const std::string title = row_.text("title"), slug = to_slug(title);
+    const std::string title = row_.text("title"), slug = slug_of_title(title);
     std::string id = fmt::format("{}/{}", group, slug);
     if (title.empty()) return "";  // reported as a missing field
     if (!slug.empty() && ws_.with_id(id).empty()) return id;

@@ -105,6 +105,8 @@ bool is_slug(std::string_view text);
 /// The closest slug to any text: marks are left out and Latin letters transliterated (`Łódź` is `lodz`).
 /// Empty if there are no letters, or some that can't be written with a to z.
 std::string to_slug(std::string_view text);
+/// The slug of as many of the first words as make up a short name.
+std::string slug_of_title(std::string_view title);
 /// Why to_slug gives nothing for a title.
 std::string_view why_no_slug(std::string_view title);
 
