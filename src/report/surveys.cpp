@@ -20,6 +20,7 @@ namespace {
 struct Wave {
   const Survey* survey;
   std::string label;  ///< "2025"
+  std::string time;   ///< "In 2025", "On 9 May 2025"; with the title, if others have the same label
   SurveyNumbers numbers;
 };
 
@@ -32,16 +33,25 @@ When day_of_wave(const Survey& survey) {
 std::vector<Wave> waves_of(const ReportScope& scope) {
   std::vector<Wave> waves;
   for (const Survey* survey : surveys_in(scope.ws, *scope.group.id, scope.period, scope.as_of))
-    waves.push_back({survey, to_string(**first_day_of(*survey)).substr(0, 4),
+    waves.push_back({survey, to_string(**first_day_of(*survey)).substr(0, 4), "",
                      numbers_of(scope.ws, *survey)});  // the year for which it counts
-  // Surveys of one year are told apart by their months, those of one month by their days.
-  for (const std::size_t size : {std::string_view("2025-06").size(), std::string_view("2025-06-25").size()}) {
-    std::vector<std::string> labels;
-    for (const Wave& wave : waves) labels.push_back(wave.label);
+  // Surveys of one year are told apart by their months, those of one month by their days, others by titles.
+  const auto tell_apart = [&](const auto& label_of) {
+    std::map<std::string, int> labels;
+    for (const Wave& wave : waves) ++labels[wave.label];
     for (Wave& wave : waves)
-      if (std::ranges::count(labels, wave.label) > 1)
-        wave.label = to_words(*parse_when(to_string(day_of_wave(*wave.survey)).substr(0, size)));
-  }
+      if (labels[wave.label] > 1) wave.label = label_of(wave);
+  };
+  for (const std::size_t size : {std::string_view("2025-06").size(), std::string_view("2025-06-25").size()})
+    tell_apart([&](const Wave& wave) {
+      return to_words(*parse_when(to_string(day_of_wave(*wave.survey)).substr(0, size)));
+    });
+  for (Wave& wave : waves)
+    wave.time = fmt::format("{} {}", std::ranges::count(wave.label, ' ') == 2 ? "On" : "In", wave.label);
+  tell_apart([](Wave& wave) {
+    wave.time += fmt::format(" (“{}”)", one_line(*wave.survey->common.title));
+    return fmt::format("{}, {}", wave.label, one_line(*wave.survey->common.title));
+  });
   return waves;
 }
 
@@ -270,11 +280,6 @@ void write_waves(const std::vector<Wave>& waves, const std::vector<Asked>& quest
   if (is_any_change) say("The change is in points, from the first result shown to the last.", page);
 }
 
-/// "In 2025", "On 9 May 2025".
-std::string begin_of(const std::string& label) {
-  return fmt::format("{} {}", std::ranges::count(label, ' ') == 2 ? "On" : "In", label);
-}
-
 /// " (asked: The 30 chairs)", if other people were asked the same.
 std::string people_note(const Asked& asked, const Survey& survey) {
   if (!asked.is_asked_of_others) return "";
@@ -290,7 +295,7 @@ void write_questions(const std::vector<Wave>& waves, const std::vector<Asked>& q
     const auto newest = std::ranges::find_if(asked.tallies.rbegin(), asked.tallies.rend(),
                                              [](const Tally* tally) { return tally != nullptr; });
     const Wave& wave = waves[static_cast<std::size_t>(asked.tallies.rend() - newest) - 1];
-    const std::string when = begin_of(wave.label) + people_note(asked, *wave.survey);
+    const std::string when = wave.time + people_note(asked, *wave.survey);
     list.items.push_back({Line()
                               .add(fmt::format("Q{}", list.items.size() + 1), Phrase::Style::strong)
                               .add(" " + question_words(**newest, when, smallest_cell)),
