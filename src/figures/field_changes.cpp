@@ -34,12 +34,20 @@ const Field* find(std::span<const Field> fields, std::string_view name) {
 
 bool may_hold_counts(const Field* field) { return field && holds_counts(*field); }
 
+/// Whether a person could give several answers to a question. Then the sum of the counts is no number of
+/// people, and the one that is hidden follows from it.
+bool allows_several(const Value& question) {
+  const Entry* choose = question.find("choose");
+  return choose && choose->value.text == "several";
+}
+
 /// Counts of answers are shown as their sum, or not at all if they are malformed.
-std::string words_of_counts(const Value& value, const Field& field) {
+std::string words_of_counts(const Value& value, const Field& field, bool are_several) {
   constexpr std::string_view unreadable = "not shown";
   if (value.kind == Value::Kind::null) return "";
   if (value.kind != Value::Kind::list || &field == &unknown_counts) return std::string(unreadable);
   if (field.kind == Kind::percent) return counted(value.items.size(), "percentage", "percentages");
+  if (are_several) return counted(value.items.size(), "count", "counts");
   std::int64_t sum = 0;
   for (const Value& item : value.items) {
     if (!find_form(Kind::whole)->fits(item.text)) return std::string(unreadable);
@@ -49,9 +57,10 @@ std::string words_of_counts(const Value& value, const Field& field) {
 }
 
 /// A value in words; `label` is already in its path.
-std::string words_of(const Value& value, const Field* field, const std::string& label = "") {
+std::string words_of(const Value& value, const Field* field, const std::string& label = "",
+                     bool are_several = false) {
   std::vector<std::string> parts;
-  if (may_hold_counts(field)) return words_of_counts(value, *field);
+  if (may_hold_counts(field)) return words_of_counts(value, *field, are_several);
   switch (value.kind) {
     case Value::Kind::null:
       return "";
@@ -63,8 +72,9 @@ std::string words_of(const Value& value, const Field* field, const std::string& 
     case Value::Kind::mapping:
       for (const Entry& entry : value.entries)
         if (label.empty() || entry.value.text != label)
-          parts.push_back(
-              fmt::format("{}: {}", entry.key, words_of(entry.value, find(fields_of(field), entry.key))));
+          parts.push_back(fmt::format(
+              "{}: {}", entry.key,
+              words_of(entry.value, find(fields_of(field), entry.key), "", allows_several(value))));
   }
   return parts.empty() ? label : fmt::format("{}", fmt::join(parts, ", "));
 }
@@ -117,13 +127,14 @@ class Comparison {
       const Entry *was = before.find(key), *is = now.find(key);
       if (was || is)
         compare(was ? &was->value : nullptr, is ? &is->value : nullptr, find(fields, key),
-                path.empty() ? std::string(key) : fmt::format("{}.{}", path, key));
+                path.empty() ? std::string(key) : fmt::format("{}.{}", path, key), "",
+                allows_several(before) || allows_several(now));
     }
   }
 
  private:
   void compare(const Value* before, const Value* now, const Field* field, const std::string& path,
-               const std::string& label = "") {
+               const std::string& label = "", bool are_several = false) {
     static const Value nothing;
     const Value &was = before ? *before : nothing, &is = now ? *now : nothing;
     const auto fits = [](const Value& value, Value::Kind kind) {
@@ -135,7 +146,8 @@ class Comparison {
       if (fits(was, Value::Kind::list) && fits(is, Value::Kind::list) && (has_parts(was) || has_parts(is)))
         return compare_items(was.items, is.items, field, path);
     }
-    std::string words = words_of(was, field, label), words_now = words_of(is, field, label);
+    std::string words = words_of(was, field, label, are_several),
+                words_now = words_of(is, field, label, are_several);
     if (words == words_now && may_hold_counts(field) && !same_values(was, is))
       words_now += ", counted differently";
     if (words != words_now) changes_.push_back({path, field, std::move(words), std::move(words_now)});
