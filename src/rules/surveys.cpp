@@ -36,24 +36,27 @@ std::int64_t skipped(const Question& question) {
   return question.no_answer ? std::int64_t{**question.no_answer} : 0;
 }
 
+/// How many chose one answer is told by no message: it may be too few to show.
 void more_answers_than_responses(const Survey& survey, Breaches& out) {
   for (const Question& question : survey.questions) {
-    const auto compare = [&](Span where, std::int64_t answers) {
+    const auto compare = [&](Span where, std::int64_t answers, bool is_of_one = false) {
       const auto all = answers + skipped(question);
+      const std::string number =
+          is_of_one ? "more answers" : counted(static_cast<std::size_t>(all), "answer", "answers");
       if (survey.responses && all > **survey.responses)
         out.report(where, fmt::format(
-                              "{}{} from {}", counted(static_cast<std::size_t>(all), "answer", "answers"),
-                              skipped(question) > 0 ? ", `no_answer` included," : "",
+                              "{}{} {} {}", number, skipped(question) > 0 ? ", `no_answer` included," : "",
+                              is_of_one ? "than" : "from",
                               counted(static_cast<std::size_t>(**survey.responses), "response", "responses")))
             .note(survey.responses->span, "the number of responses is here")
             .suggest("correct the counts, or `responses`");
-      else if (allows_several(question) && question.answered && answers > **question.answered)
-        out.report(where, fmt::format("{} chose it, but {} answered", answers, **question.answered))
+      else if (is_of_one && question.answered && answers > **question.answered)
+        out.report(where, "more people chose it than answered")
             .note(question.answered->span, "the number of people who answered is here")
             .suggest("correct the counts, or `answered`");
     };
     if (allows_several(question))
-      for (const Whole& count : question.counts) compare(count.span, *count);
+      for (const Whole& count : question.counts) compare(count.span, *count, true);
     else if (!question.counts.empty())
       compare(span_of(question.counts), sum_of_counts(question));
     if (question.answered && (allows_several(question) || question.counts.empty()))
@@ -93,7 +96,7 @@ void lacks_answers(const Question& question, Breaches& out) {
   for (const Percent& share : question.shares) sum += *share;
   if (sum < 100 - 0.5 * static_cast<double>(size))
     out.report(span_of(question.shares),
-               fmt::format("all answers of `{}` together are {:g}%", to_word(**question.scale), sum))
+               fmt::format("all answers of `{}` together are {:.0f}%", to_word(**question.scale), sum))
         .note(question.scale->span, "the scale is here")
         .weigh(Severity::warning)
         .suggest("correct the percentages; if others gave no answer, write how many as `no_answer`");
@@ -178,7 +181,7 @@ void shares_over_whole(const Survey& survey, Breaches& out) {
     for (const Percent& share : question.shares) sum += *share;
     // Each may have been rounded up by half a point.
     if (sum > 100 + 0.5 * static_cast<double>(question.shares.size()))
-      out.report(span_of(question.shares), fmt::format("percentages that add up to {:g}", sum))
+      out.report(span_of(question.shares), fmt::format("percentages that add up to {:.0f}", sum))
           .suggest("correct them, or write `choose: several` if a person could give several answers");
   }
 }
@@ -199,7 +202,7 @@ std::string choice_of_few(const Tally& tally, int smallest) {
     const auto [chose, did_not] = few_in(tally, i, smallest);
     few = {few.chose || chose, few.did_not || did_not};
   }
-  if (few.chose && few.did_not) return "chose an answer, or did not choose one,";
+  if (few.chose && few.did_not) return "chose an answer, or did not choose one";
   return few.chose ? "chose an answer" : few.did_not ? "did not choose an answer" : "";
 }
 
@@ -214,7 +217,7 @@ void small_cell(const Survey& survey, const Judged& judged, Breaches& out) {
     // Neither how many nor which: the finding is read by more people than the record.
     if (!choice.empty())
       out.report(question.counts.empty() ? span_of(question.shares) : span_of(question.counts),
-                 fmt::format("{}fewer than {} respondents {} and could be identified",
+                 fmt::format("{}fewer than {} respondents {}, so a person's answer could be known",
                              tally->at_most ? "probably " : "", smallest, choice))
           .suggest(fmt::format("merge answers, or leave them out, until none shows so few; where the "
                                "respondents are organizations that answer in public, add `rule: {}` and a "
