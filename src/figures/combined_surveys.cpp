@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 #include <mutex>
 #include <numeric>
@@ -10,6 +11,7 @@
 #include <utility>
 
 #include "cip/base/text.hpp"
+#include "cip/figures/groups.hpp"
 #include "cip/figures/life.hpp"
 #include "tallies.hpp"
 
@@ -78,12 +80,27 @@ std::optional<Tally> same_in(const SurveyNumbers& part, const Question& question
   return std::nullopt;
 }
 
-/// Of that id and scale, whatever its words: what may be the same question.
-const Tally* alike_in(const SurveyNumbers& numbers, const Question& question) {
-  const auto it = std::ranges::find_if(numbers.tallies, [&](const Tally& tally) {
-    return *tally.question->id == *question.id && scale_of(*tally.question) == scale_of(question);
+/// Of that scale, and of its id or else its words: what may be the same question. With the answers in the
+/// order of its options.
+std::optional<Tally> alike_in(const SurveyNumbers& numbers, const Question& question) {
+  const auto with = [&](const auto& is_same) -> std::optional<Tally> {
+    for (const Tally& tally : numbers.tallies)
+      if (scale_of(*tally.question) == scale_of(question) && is_same(*tally.question))
+        return in_order_of(question, tally);
+    return std::nullopt;
+  };
+  const auto same = with([&](const Question& each) { return *each.id == *question.id; });
+  return same ? same : with([&](const Question& each) {
+    return wording_of(*each.text) == wording_of(*question.text);
   });
-  return it == numbers.tallies.end() ? nullptr : &*it;
+}
+
+/// False if it can't have answers to what may be the same question.
+bool may_ask(const Survey& survey, const Question& question) {
+  return !survey.combines.empty() || std::ranges::any_of(survey.questions, [&](const Question& each) {
+    return scale_of(each) == scale_of(question) &&
+           (*each.id == *question.id || wording_of(*each.text) == wording_of(*question.text));
+  });
 }
 
 /// Adds a part's answers to the sum, which starts as the first part's.
@@ -160,6 +177,112 @@ std::optional<std::int64_t> people_in(std::string_view population) {
   return most;
 }
 
+/// How many people can have answered a question at most, and how many of those asked gave no answer; nothing
+/// if no record says.
+struct MostPeople {
+  std::optional<std::int64_t> answers, silent;
+};
+
+void limit(std::optional<std::int64_t>& most, const std::optional<std::int64_t>& people) {
+  if (people && (!most || *people < *most)) most = people;
+}
+
+std::int64_t sum_of(const std::vector<std::int64_t>& counts) {
+  return std::accumulate(counts.begin(), counts.end(), std::int64_t{0});
+}
+
+/// Whether no count above 0 is left to show.
+bool leaves_none(const Tally& tally) {
+  for (std::size_t i = 0; i < tally.counts.size(); ++i)
+    if (tally.counts[i] > 0 && !tally.hidden[i]) return false;
+  return !allows_several(*tally.question) && std::ranges::find(tally.hidden, true) != tally.hidden.end() &&
+         !tally.counts.empty();
+}
+
+/// The answers to the same question in a survey whose people another may include.
+struct Part {
+  Tally tally;
+  bool is_inside;  ///< of a group inside that of the other
+};
+
+/// Hides in a question what its counts, less those of any choice of parts, tell of the other people.
+class PartsNotNamed {
+ public:
+  PartsNotNamed(Tally& whole, std::vector<Part> parts, int own_smallest_cell, int smallest_cell)
+      : whole_(whole),
+        parts_(std::move(parts)),
+        own_smallest_cell_(own_smallest_cell),
+        smallest_cell_(smallest_cell) {}
+
+  void hide_what_is_told() {
+    Tally rest = whole_;
+    if (!whole_.shares.empty()) rest.counts.clear();               // they are not exact
+    if (!allows_several(*whole_.question)) rest.answered.reset();  // as many as the counts that are left
+    std::erase_if(parts_, [&](const Part& part) { return !fits(part, rest); });
+    std::ranges::stable_sort(parts_, std::ranges::greater(),
+                             [](const Part& part) { return sum_of(part.tally.counts); });
+    choose_from(0, rest);
+  }
+
+ private:
+  void choose_from(std::size_t begin, const Tally& rest) {
+    for (std::size_t i = begin; i < parts_.size() && choices_left_ > 0; ++i) {
+      if (!fits(parts_[i], rest)) continue;
+      Tally left = rest;
+      take_away(parts_[i].tally, left);
+      --choices_left_;
+      chosen_.push_back(&parts_[i]);
+      look_at(left);
+      choose_from(i + 1, left);
+      chosen_.pop_back();
+    }
+  }
+
+  static bool fits(const Part& part, const Tally& rest) {
+    return rest.counts.empty() ||
+           std::ranges::equal(part.tally.counts, rest.counts, std::ranges::less_equal());
+  }
+
+  void look_at(const Tally& left) {
+    const bool is_all = leaves_few(left);
+    const bool are_inside = !left.counts.empty() && std::ranges::all_of(chosen_, &Part::is_inside);
+    const bool is_rest = are_inside && std::ranges::none_of(parts_, [&](const Part& part) {
+                           return std::ranges::find(chosen_, &part) == chosen_.end() && fits(part, left);
+                         });
+    if (is_rest) hide(hidden_in(left, own_smallest_cell_), whole_.hidden);
+    for (const Part* part : chosen_)
+      if (is_all || (is_rest && is_told_beside(part->tally, left))) hide(part->tally.hidden, whole_.hidden);
+  }
+
+  /// Whether a count that the part hides is at most a small one, to who knows what the others leave.
+  bool is_told_beside(const Tally& part, const Tally& left) const {
+    for (std::size_t i = 0; i < left.counts.size(); ++i)
+      if (const auto most = part.counts[i] + left.counts[i];
+          part.hidden[i] && most > 0 && most < smallest_cell_)
+        return true;
+    return false;
+  }
+
+  /// Whether those chosen have all but so few of the people that it could be told who they are or, of
+  /// percentages, the same ones.
+  bool leaves_few(const Tally& left) const {
+    if (!left.counts.empty()) return sum_of(left.counts) < smallest_cell_;
+    std::vector<std::int64_t> counts(whole_.shares.size());
+    for (const Part* part : chosen_)
+      for (std::size_t i = 0; i < counts.size(); ++i) counts[i] += part->tally.counts[i];
+    const auto all = static_cast<double>(sum_of(counts));
+    for (std::size_t i = 0; i < counts.size(); ++i)
+      if (!(std::abs(100 * static_cast<double>(counts[i]) / all - whole_.shares[i]) < 1)) return false;
+    return true;
+  }
+
+  Tally& whole_;
+  std::vector<Part> parts_;
+  int own_smallest_cell_, smallest_cell_;
+  int choices_left_ = 1000;
+  std::vector<const Part*> chosen_;
+};
+
 /// The numbers of surveys and of what they combine, each computed once for each depth: surveys that combine
 /// each other would never end, and shared parts would be computed many times.
 class Combining {
@@ -171,6 +294,15 @@ class Combining {
           wholes_[part].push_back(&survey);
       if (const Survey* next = survey.superseded_by ? ws.find<Survey>(survey.superseded_by->id) : nullptr)
         replaced_by_[next].push_back(&survey);
+      if (!survey.questions.empty() || !survey.combines.empty()) {
+        near_[survey.common.group].push_back(&survey);
+        for (const std::string_view above : groups_above(ws, survey.common.group))
+          near_[above].push_back(&survey);
+        for (const Group& group : ws.groups())  // what all do together
+          if (*group.kind == GroupKind::set && ws.groups_in(*group.id).empty() &&
+              *group.id != survey.common.group)
+            near_[*group.id].push_back(&survey);
+      }
     }
   }
 
@@ -185,6 +317,7 @@ class Combining {
 
  private:
   static constexpr std::size_t most_versions = 20;  ///< nothing is told of a survey that has more
+  static constexpr std::size_t most_near = 300;     ///< nor of one with more that may be parts
   using SurveyLists = std::map<const Survey*, std::vector<const Survey*>>;
   using LikelyPeople = std::map<std::pair<const Survey*, std::string_view>, People>;
 
@@ -213,11 +346,23 @@ class Combining {
   const SurveyNumbers& numbers_alone(const Survey& survey, int depth) {
     const auto known = alone_.find({&survey, depth});
     if (known != alone_.end()) return known->second;
+    SurveyNumbers numbers = numbers_with_parts(survey, depth);
+    for (Tally& tally : numbers.tallies) {
+      if (whole_of(survey).combines.empty()) hide_parts_not_named(survey, depth, tally);
+      if (leaves_none(tally)) tally.hidden.assign(tally.hidden.size(), true);
+    }
+    return alone_.emplace(std::pair(&survey, depth), std::move(numbers)).first->second;
+  }
+
+  /// As if no survey but those that it combines were at hand.
+  const SurveyNumbers& numbers_with_parts(const Survey& survey, int depth) {
+    const auto known = with_parts_.find({&survey, depth});
+    if (known != with_parts_.end()) return known->second;
     SurveyNumbers numbers = own_numbers(survey, depth);
     if (const Survey& whole = whole_of(survey); !whole.combines.empty() && depth > 0)
       for (Tally& tally : numbers.tallies) hide_parts(whole, depth, tally);
     if (!survey.combines.empty() && numbers.tallies.empty()) numbers.tallies = sums(survey, depth).tallies;
-    return alone_.emplace(std::pair(&survey, depth), std::move(numbers)).first->second;
+    return with_parts_.emplace(std::pair(&survey, depth), std::move(numbers)).first->second;
   }
 
   SurveyNumbers sums(const Survey& survey, int depth) {
@@ -230,8 +375,8 @@ class Combining {
     return {all.invited, all.responses, std::move(sums.tallies)};
   }
 
-  static std::span<const Survey* const> at(const SurveyLists& lists, const Survey& survey) {
-    const auto it = lists.find(&survey);
+  static std::span<const Survey* const> at(const auto& lists, const auto& key) {
+    const auto it = lists.find(key);
     if (it == lists.end()) return {};
     return it->second;
   }
@@ -248,7 +393,7 @@ class Combining {
   /// Those that replace each other, itself among them.
   std::vector<const Survey*> versions_of(const Survey& survey) const {
     return reached_from(survey, [&](const Survey& each) {
-      const auto before = at(replaced_by_, each);
+      const auto before = at(replaced_by_, &each);
       std::vector<const Survey*> others(before.begin(), before.end());
       if (each.superseded_by)
         if (const Survey* next = ws_.find<Survey>(each.superseded_by->id)) others.push_back(next);
@@ -260,7 +405,7 @@ class Combining {
   const Survey& whole_of(const Survey& survey) const {
     if (survey.combines.empty())
       for (const Survey* other :
-           reached_from(survey, [&](const Survey& each) { return at(replaced_by_, each); }))
+           reached_from(survey, [&](const Survey& each) { return at(replaced_by_, &each); }))
         if (!other->combines.empty()) return *other;
     return survey;
   }
@@ -320,27 +465,28 @@ class Combining {
     return likely_in_parts_.emplace(std::pair(&whole, question), all).first->second;
   }
 
-  /// The most who can have answered it: by the survey's own numbers, or by those of a survey that combines it
-  /// less those of the other parts.
-  std::optional<std::int64_t> at_most(const Survey& survey, std::string_view question, int depth) {
-    const auto known = at_most_.find({&survey, question, depth});
-    if (known != at_most_.end()) return known->second;
+  /// By the survey's own numbers, or by those of a survey that combines it, less those of the other parts.
+  const MostPeople& most_people(const Survey& survey, std::string_view question, int depth) {
+    const auto known = most_people_.find({&survey, question, depth});
+    if (known != most_people_.end()) return known->second;
     const auto& [asked, answered] = likely_people(survey, question);
-    std::optional<std::int64_t> most = answered;
-    const auto limit = [&](std::optional<std::int64_t> people) {
-      if (people && (!most || *people < *most)) most = people;
-    };
-    limit(asked);
+    MostPeople limits{answered, std::nullopt};
+    limit(limits.answers, asked);
+    // A number of the population below those who answered is one of something else.
+    if (asked && answered && (survey.invited || *asked >= *answered)) limits.silent = *asked - *answered;
     if (depth > 0)
-      for (const Survey* whole : at(wholes_, survey)) {
-        People rest{likely_people(*whole, question).invited, at_most(*whole, question, depth - 1)};
+      for (const Survey* whole : at(wholes_, &survey)) {
+        const MostPeople& of_whole = most_people(*whole, question, depth - 1);
+        const People rest{likely_people(*whole, question).invited, of_whole.answers};
         if (parts_of(ws_, *whole).empty() && (rest.invited || rest.responses))
-          limit(0);  // all but those of a part not at hand
+          limit(limits.answers, 0);  // all but those of a part not at hand
         const People& parts = likely_in_parts(*whole, question);
-        if (rest.invited) limit(*rest.invited - (*parts.invited - asked.value_or(0)));
-        if (rest.responses) limit(*rest.responses - (*parts.responses - answered.value_or(0)));
+        if (rest.invited) limit(limits.answers, *rest.invited - (*parts.invited - asked.value_or(0)));
+        if (rest.responses)
+          limit(limits.answers, *rest.responses - (*parts.responses - answered.value_or(0)));
+        limit(limits.silent, of_whole.silent);
       }
-    return at_most_.emplace(std::tuple(&survey, question, depth), most).first->second;
+    return most_people_.emplace(std::tuple(&survey, question, depth), limits).first->second;
   }
 
   SurveyNumbers own_numbers(const Survey& survey, int depth) {
@@ -349,10 +495,10 @@ class Combining {
     SurveyNumbers numbers{all.invited, all.responses, {}};
     for (const Question& question : survey.questions)
       if (auto tally = tally_of(question, numbers.responses)) {
-        if (!tally->answered && (tally->counts.empty() || allows_several(question))) {
-          tally->at_most = at_most(survey, *question.id, deepest_combining);
-          if (tally->at_most) *tally->at_most -= tally->no_answer;
-        }
+        const MostPeople& limits = most_people(survey, *question.id, deepest_combining);
+        tally->silent = limits.silent;
+        if (!tally->answered && (tally->counts.empty() || allows_several(question)) && limits.answers)
+          tally->at_most = *limits.answers - tally->no_answer;
         // Decimals tell of how many they are: 1.39% of nobody knows how many is 1 of 72.
         if (tally->counts.empty() && smallest_cell > 1)
           for (double& share : tally->shares) share = whole_percent(share);
@@ -375,11 +521,10 @@ class Combining {
       tally.hidden.assign(rest.counts.size(), false);
     }
     for (const Survey* part : parts) {
-      const Tally* alike = alike_in(numbers(*part, depth - 1), *tally.question);
-      if (!alike || alike->counts.size() != rest.counts.size()) continue;
-      const Tally same = in_order_of(*tally.question, *alike);
-      hide(same.hidden, tally.hidden);
-      take_away(same, rest);
+      const auto same = alike_in(numbers(*part, depth - 1), *tally.question);
+      if (!same || same->counts.size() != rest.counts.size()) continue;
+      hide(same->hidden, tally.hidden);
+      take_away(*same, rest);
     }
     if (adds_up && std::ranges::any_of(rest.counts, [](std::int64_t count) { return count < 0; }))
       tally.hidden.assign(rest.counts.size(), true);  // they contradict their parts
@@ -387,14 +532,37 @@ class Combining {
       hide(hidden_in(rest, *ws_.duties().smallest_cell), tally.hidden);
   }
 
+  /// Hides in the counts of a survey that combines no others what they tell of surveys whose people it may
+  /// include: those of its group and of groups inside it that may have been open on the same days.
+  void hide_parts_not_named(const Survey& survey, int depth, Tally& tally) {
+    const auto held = held_in(survey);
+    std::vector<const Survey*> others;
+    for (const Survey* other : at(near_, survey.common.group)) {
+      const auto time = other == &survey ? std::nullopt : held_in(*other);
+      const bool may_overlap = !held || !time || overlaps(*held, *time);
+      if (other != &survey && may_overlap && may_ask(*other, *tally.question)) others.push_back(other);
+      if (others.size() > most_near) return tally.hidden.assign(tally.hidden.size(), true);
+    }
+    std::vector<Part> parts;
+    for (const Survey* other : others) {
+      auto same = alike_in(numbers_with_parts(*other, depth), *tally.question);
+      if (same && sum_of(same->counts) > 0 && same->counts.size() == tally.hidden.size())
+        parts.push_back({std::move(*same), other->common.group != survey.common.group});
+    }
+    const int smallest_cell = *ws_.duties().smallest_cell;
+    PartsNotNamed(tally, std::move(parts), smallest_cell_of(survey, smallest_cell), smallest_cell)
+        .hide_what_is_told();
+  }
+
   const Workspace& ws_;
   std::mutex mutex_;
-  SurveyLists wholes_;       // that combine it
-  SurveyLists replaced_by_;  // directly
-  std::map<std::pair<const Survey*, int>, SurveyNumbers> known_, alone_;
+  SurveyLists wholes_;                                           // that combine it
+  std::map<std::string_view, std::vector<const Survey*>> near_;  // of a group and of those inside it
+  SurveyLists replaced_by_;                                      // directly
+  std::map<std::pair<const Survey*, int>, SurveyNumbers> known_, alone_, with_parts_;
   std::map<std::pair<const Survey*, int>, People> people_;
   LikelyPeople likely_, likely_in_parts_;
-  std::map<std::tuple<const Survey*, std::string_view, int>, std::optional<std::int64_t>> at_most_;
+  std::map<std::tuple<const Survey*, std::string_view, int>, MostPeople> most_people_;
 };
 
 }  // namespace

@@ -107,6 +107,23 @@ std::optional<std::int64_t> answers_of(const Tally& tally) {
   return std::accumulate(tally.counts.begin(), tally.counts.end(), std::int64_t{0});
 }
 
+namespace {
+
+/// Whether it is known who gave an answer that all gave: so few answered, or all who were asked but so few.
+bool names_all(const Tally& tally, int smallest_cell) {
+  const auto answers = answers_of(tally).value_or(0);
+  return answers > 0 && smallest_cell > 0 &&
+         (answers <= smallest_cell || (tally.silent && *tally.silent < smallest_cell));
+}
+
+/// Whether everybody's one answer is known.
+bool is_answer_of_all(const Tally& tally, int smallest_cell) {
+  return names_all(tally, smallest_cell) && !allows_several(*tally.question) &&
+         std::ranges::find(tally.counts, *answers_of(tally)) != tally.counts.end();
+}
+
+}  // namespace
+
 FewPeople few_in(const Tally& tally, std::size_t answer, int smallest_cell) {
   const bool is_counted = answer < tally.counts.size(), overlaps = allows_several(*tally.question);
   if (!is_counted && (!tally.at_most || answer >= tally.shares.size())) return {};
@@ -116,14 +133,17 @@ FewPeople few_in(const Tally& tally, std::size_t answer, int smallest_cell) {
   else if (const auto people = tally.answered ? tally.answered : tally.at_most)
     sides.did_not = *people - sides.chose;
   const auto is_few = [&](std::int64_t people) { return people > 0 && people < smallest_cell; };
-  return {is_few(sides.chose), overlaps && is_few(sides.did_not)};
+  if (is_counted && sides.chose == 0) return {is_answer_of_all(tally, smallest_cell), false};
+  const bool did_all = is_counted && sides.did_not == 0 && tally.answered && names_all(tally, smallest_cell);
+  return {is_few(sides.chose), overlaps && (did_all || is_few(sides.did_not))};
 }
 
 std::vector<bool> hidden_in(const Tally& tally, int smallest_cell) {
   const std::size_t size = std::max(tally.counts.size(), tally.shares.size());
   const auto answers = answers_of(tally);
-  if (answers && *answers > 0 && *answers < smallest_cell) return std::vector<bool>(size, true);
+  if (answers && *answers > 0 && *answers <= smallest_cell) return std::vector<bool>(size, true);
   if (tally.at_most && *tally.at_most <= smallest_cell) return std::vector<bool>(size, smallest_cell > 0);
+  if (is_answer_of_all(tally, smallest_cell)) return std::vector<bool>(size, true);
   const auto counts = counts_at_most(tally);
   if (!allows_several(*tally.question) && !counts.empty()) return hidden_cells(counts, smallest_cell);
   std::vector<bool> hidden;

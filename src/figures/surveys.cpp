@@ -25,12 +25,15 @@ double mean_of(std::span<const double> weights, int lowest) {
   return sum / sum_of(weights);
 }
 
-/// The greatest rounding error of a percentage: 0.5 for `59`, 0.005 for `98.61`.
-double rounding_of(double share) {
-  const std::string text = fmt::format("{}", share);
-  const auto point = text.find('.');
-  return 0.5 *
-         std::pow(10.0, point == std::string::npos ? 0.0 : -static_cast<double>(text.size() - point - 1));
+/// The greatest rounding error of percentages: 0.5 of `59, 41`, 0.005 of `98.61, 25`.
+double rounding_of(const Many<Percent>& shares) {
+  std::size_t decimals = 0;
+  for (const Percent& share : shares) {
+    const std::string text = fmt::format("{}", *share);
+    const auto point = text.find('.');
+    if (point != std::string::npos) decimals = std::max(decimals, text.size() - point - 1);
+  }
+  return 0.5 * std::pow(10.0, -static_cast<double>(decimals));
 }
 
 constexpr int best_of_five[] = {0, 0, 0, 1, 1}, best_of_seven[] = {0, 0, 0, 0, 0, 1, 1}, only_yes[] = {0, 1},
@@ -93,8 +96,9 @@ std::optional<Tally> tally_of(const Question& question, std::optional<std::int64
     if (!tally.answered) continue;
     const auto whole = static_cast<double>(*tally.answered);
     tally.counts.push_back(std::llround(*share / 100 * whole));
-    if (rounding_of(*share) * whole > 50) tally.is_exact = false;
   }
+  if (tally.answered && rounding_of(question.shares) * static_cast<double>(*tally.answered) > 50)
+    tally.is_exact = false;
   return tally;
 }
 

@@ -70,10 +70,40 @@ std::string cells_of(const Workspace& ws, std::string_view survey) {
   return cells;
 }
 
+/// Groups inside another, and a set with none inside.
+std::string regions() {
+  std::string groups = "-- groups.yaml --\ngroups:\n";
+  const auto add = [&](std::string_view id, std::string_view kind, std::string_view fields) {
+    groups += fmt::format("  - {{id: {0}, name: {0}, abbreviation: {0}, kind: {1}{2}}}\n", id, kind, fields);
+  };
+  add("alac", "advisory-committee", "");
+  add("ccnso", "supporting-organization", "");
+  add("community", "set", "");
+  for (const std::string_view region : {"afralo", "apralo", "euralo", "lacralo", "naralo"})
+    add(region, "regional-organization", ", parent: alac");
+  return groups;
+}
+
 struct Part {
   std::string group;
   std::map<std::string, Counts> counts;  ///< by question
 };
+
+/// Makes tables that look the same: in each question, two of the hidden counts change places. Returns in how
+/// many.
+int exchange_hidden(Part& part) {
+  int exchanged = 0;
+  for (auto& [scale, counts] : part.counts) {
+    const auto hidden = hidden_cells(counts, 5);
+    std::vector<std::size_t> places;
+    for (std::size_t i = 0; i < counts.size(); ++i)
+      if (hidden[i]) places.push_back(i);
+    if (places.size() < 2 || counts[places.front()] == counts[places.back()]) continue;
+    std::swap(counts[places.front()], counts[places.back()]);
+    ++exchanged;
+  }
+  return exchanged;
+}
 
 constexpr std::pair<std::string_view, std::size_t> scales[] = {{"likert-5", 5}, {"yes-no", 2}, {"nps", 11}};
 
@@ -156,18 +186,8 @@ TEST_CASE("nothing that is shown of parts and wholes tells which of them a hidde
       for (const auto& [scale, size] : scales)
         for (std::size_t i = 0; i < size; ++i)
           part.counts[std::string(scale)].push_back(up_to(3) == 0 ? up_to(4) : up_to(30));
-    // Other tables that look the same: in each question, two of the hidden counts change places.
     std::vector<Part> others = parts;
-    for (Part& part : others)
-      for (auto& [scale, counts] : part.counts) {
-        const auto hidden = hidden_cells(counts, 5);
-        std::vector<std::size_t> places;
-        for (std::size_t i = 0; i < counts.size(); ++i)
-          if (hidden[i]) places.push_back(i);
-        if (places.size() < 2 || counts[places.front()] == counts[places.back()]) continue;
-        std::swap(counts[places.front()], counts[places.back()]);
-        ++hidden_somewhere;
-      }
+    for (Part& part : others) hidden_somewhere += exchange_hidden(part);
     CHECK(everything_shown(others) == everything_shown(parts));
   }
   CHECK(hidden_somewhere > 60);
@@ -188,7 +208,145 @@ TEST_CASE("a corrected whole that names no parts hides what the ones that it rep
   CHECK(cells_of(ws, "alac/old") == " - -");
   CHECK(cells_of(ws, "alac/new") == " - -");
   CHECK(cells_of(ws, "alac/newest") == " - -");
-  CHECK(cells_of(ws, "alac/other") == " 15 20");
+  CHECK(cells_of(ws, "alac/other") == " - -");
+}
+
+TEST_CASE("a total that names no parts tells nothing that one of them hides") {
+  const auto survey = [](const std::string& name, const std::string& question,
+                         const std::string& closed = "2026-03-31") {
+    return fmt::format(
+        "-- {}.yaml --\ntitle: S\nprinciples: [1]\nstatus: closed\nclosed: {}\nquestions:\n  - {{{}}}\n",
+        name, closed, question);
+  };
+  const std::string asked = "id: a, text: A, scale: yes-no, ";
+  const std::string small = survey("euralo/surveys/s", asked + "counts: [3, 21]"),
+                    others = survey("naralo/surveys/s", asked + "counts: [10, 9]") +
+                             survey("afralo/surveys/s", asked + "counts: [12, 18]");
+  const auto total = [&](const std::string& files, const std::string& name, const std::string& question,
+                         const std::string& closed = "2026-03") {
+    return cells_of(workspace_of(regions() + files + survey(name, question, closed)),
+                    name.substr(0, name.find('/')) + "/" + name.substr(name.rfind('/') + 1));
+  };
+  const std::string parts = small + others, sum = asked + "counts: [25, 48]";
+  CHECK(total(parts, "alac/surveys/all", sum) == " - -");
+  CHECK(total(parts, "community/surveys/all", sum) == " - -");
+  CHECK(total(parts, "alac/surveys/all", "id: b, text: \"a?\", scale: yes-no, counts: [25, 48]") == " - -");
+  CHECK(total(parts, "alac/surveys/all", asked + "counts: [26, 50]") == " - -");  // and three others
+  CHECK(total(parts, "alac/surveys/all", asked + "shares: [34, 66]") == " - -");
+  CHECK(total(others, "alac/surveys/all", sum) == " - -");  // the third part is recorded nowhere
+  CHECK(total(parts, "alac/surveys/all", asked + "counts: [425, 648]") == " 425 648");
+  CHECK(total(parts, "alac/surveys/all", sum, "2026-05") == " 25 48");
+  CHECK(total(parts, "ccnso/surveys/all", sum) == " 25 48");
+  // Of one group, only what is the sum of all but a few people.
+  const std::string same = survey("alac/surveys/x", asked + "counts: [3, 21]") +
+                           survey("alac/surveys/y", asked + "counts: [10, 9]");
+  CHECK(total(same, "alac/surveys/all", asked + "counts: [13, 30]") == " - -");
+  CHECK(total(same, "alac/surveys/all", asked + "counts: [30, 60]") == " 30 60");
+}
+
+TEST_CASE("a total of random surveys that names no parts shows no count that one of them hides") {
+  std::mt19937 random(20261130);  // NOLINT(cert-msc51-cpp): the same tables each time
+  const auto up_to = [&](std::size_t most) {
+    return std::uniform_int_distribution<std::size_t>(0, most)(random);
+  };
+  constexpr std::string_view regions_of_alac[] = {"afralo", "apralo", "euralo", "lacralo", "naralo"},
+                             totals[] = {"alac", "community", "naralo"};
+  int hidden_somewhere = 0;
+  for (int round = 0; round < 100; ++round) {
+    const std::string_view group_of_total = totals[up_to(2)];
+    const std::size_t parts = 1 + up_to(4), in_total = 1 + up_to(parts - 1);
+    std::string files = regions();
+    const auto add = [&](std::string_view group, std::size_t number, std::string_view scale,
+                         const Counts& counts) {
+      files += fmt::format(
+          "-- {}/surveys/s{}.yaml --\ntitle: S\nprinciples: [1]\nstatus: closed\nclosed: "
+          "2026-03\nquestions:\n"
+          "  - {{id: {}, text: A, scale: {}, counts: [{}]}}\n",
+          group, number, number == 9 && up_to(1) == 0 ? "b" : "a", scale, fmt::join(counts, ", "));
+    };
+    const auto& [scale, size] = scales[up_to(2)];
+    Counts sums(size);
+    std::vector<bool> hidden(size);
+    for (std::size_t part = 0; part < parts; ++part) {
+      Counts counts;
+      for (std::size_t i = 0; i < size; ++i)
+        counts.push_back(static_cast<std::int64_t>(up_to(3) == 0 ? up_to(4) : up_to(30)));
+      add(group_of_total == "naralo" ? group_of_total : regions_of_alac[part], part, scale, counts);
+      const auto of_part = hidden_cells(counts, 5);
+      for (std::size_t i = 0; part < in_total && i < size; ++i) {
+        sums[i] += counts[i];
+        hidden[i] = hidden[i] || of_part[i];
+      }
+    }
+    add(group_of_total, 9, scale, sums);
+    const Workspace ws = workspace_of(files);
+    const auto tallies = numbers_of(ws, *ws.find<Survey>(fmt::format("{}/s9", group_of_total))).tallies;
+    for (std::size_t i = 0; i < size; ++i) {
+      CHECK((!hidden[i] || tallies.at(0).hidden[i]));
+      hidden_somewhere += hidden[i] ? 1 : 0;
+    }
+  }
+  CHECK(hidden_somewhere > 60);
+}
+
+TEST_CASE("a total of people in no part as well doesn't tell a hidden count") {
+  std::mt19937 random(20261130);  // NOLINT(cert-msc51-cpp): the same tables each time
+  const auto up_to = [&](std::int64_t most) {
+    return std::uniform_int_distribution<std::int64_t>(0, most)(random);
+  };
+  int shown = 0;
+  for (int round = 0; round < 200; ++round) {
+    const Counts hidden{1 + up_to(3), 5 + up_to(20)}, part{5 + up_to(9), 5 + up_to(9)};
+    const Counts others{up_to(12), up_to(12)};
+    std::string files = regions();
+    const auto add = [&](std::string_view group, const Counts& counts) {
+      files += fmt::format(
+          "-- {}/surveys/s.yaml --\ntitle: S\nprinciples: [1]\nstatus: closed\nclosed: 2026-03\nquestions:\n"
+          "  - {{id: a, text: A, scale: yes-no, counts: [{}]}}\n",
+          group, fmt::join(counts, ", "));
+    };
+    add("euralo", hidden);
+    add("naralo", part);
+    add("alac", {hidden[0] + part[0] + others[0], hidden[1] + part[1] + others[1]});
+    if (cells_of(workspace_of(files), "alac/s") == " - -") continue;
+    ++shown;
+    const std::int64_t answers = hidden[0] + hidden[1];
+    int possible = 0;
+    for (std::int64_t count = 0; count <= answers; ++count)
+      possible += hidden_cells(Counts{count, answers - count}, 5)[0] && count <= hidden[0] + others[0] &&
+                          answers - count <= hidden[1] + others[1]
+                      ? 1
+                      : 0;
+    CHECK(possible > 1);
+  }
+  CHECK(shown > 20);
+}
+
+TEST_CASE("what all of those asked answered is not shown") {
+  const auto shown = [](const std::string& fields, const std::string& question,
+                        const std::string& more = "") {
+    const Workspace ws =
+        workspace_of("-- apralo/surveys/s.yaml --\ntitle: S\nprinciples: [1]\nstatus: closed\n" + fields +
+                     "questions:\n  - {id: a, text: A, " + question + "}\n" + more);
+    return cells_of(ws, "apralo/s");
+  };
+  const std::string yes = "scale: yes-no, counts: [0, 12]";
+  CHECK(shown("invited: 12\n", yes) == " - -");
+  CHECK(shown("invited: 16\n", yes) == " - -");  // four of 16 is as small as four of the others
+  CHECK(shown("invited: 17\n", yes) == " 0 12");
+  CHECK(shown("responses: 12\n", yes) == " 0 12");
+  CHECK(shown("population: The 12 operators\n", yes) == " - -");
+  CHECK(shown("population: The operators of 5 regions\n", yes) == " 0 12");
+  CHECK(shown("invited: 900\nresponses: 900\n", "scale: yes-no, counts: [0, 900]") == " - -");
+  CHECK(shown("invited: 12\n", "scale: likert-5, counts: [0, 0, 0, 6, 6]") == " 0 0 0 6 6");
+  CHECK(shown("invited: 12\nresponses: 12\n", "scale: yes-no, shares: [0, 100]") == " - -");
+  CHECK(shown("invited: 12\nresponses: 12\n",
+              "choose: several, scale: choice, options: [A, B, C], counts: [12, 0, 7]") == " - 0 7");
+  CHECK(shown("invited: 12\nwaivers:\n  - {rule: small-cell, reason: They are public}\n", yes) == " 0 12");
+  const std::string h = "title: S\nprinciples: [1]\nstatus: closed\n";
+  CHECK(shown("", yes,
+              "-- gac/surveys/s.yaml --\n" + h + "responses: 30\n-- alac/surveys/s.yaml --\n" + h +
+                  "invited: 44\nresponses: 42\ncombines: [apralo/s, gac/s]\n") == " - -");
 }
 
 TEST_CASE("two versions of a survey don't tell by their difference what a few people answered") {
@@ -222,7 +380,8 @@ TEST_CASE("who did not choose an answer is hidden, from wherever it follows how 
   CHECK(shown("") == " 23 10");
   CHECK(shown("responses: 24\n") == " - 10");
   CHECK(shown("invited: 24\n") == " - 10");
-  CHECK(shown("invited: 24\nresponses: 23\n") == " 23 10");
+  CHECK(shown("invited: 24\nresponses: 23\n") == " - 10");  // all of those who answered chose it
+  CHECK(shown("invited: 28\nresponses: 23\n") == " 23 10");
   CHECK(shown("population: All 24 members\n") == " - 10");
   CHECK(shown("", "  - {id: b, text: B, scale: yes-no, counts: [14, 10]}\n") == " - 10");
   const std::string h = "title: S\nprinciples: [1]\nstatus: closed\n";

@@ -6,6 +6,7 @@ that they differ.
 import calendar
 import copy
 import datetime
+import itertools
 import re
 from collections import namedtuple
 from fractions import Fraction
@@ -104,7 +105,8 @@ class Community:
         self.groups = [each["id"] for each in groups]
         kinds = {each["id"]: each["kind"] for each in groups}
         self.there = {each["id"]: (date(each.get("since")), date(each.get("until"))) for each in groups}
-        parents = {each["id"]: each["parent"] for each in groups if "parent" in each}
+        self.parents = parents = {each["id"]: each["parent"] for each in groups if "parent" in each}
+        self.of_all = [each for each in kinds if kinds[each] == "set" and each not in parents.values()]
         self.owing = [each for each in kinds
                       if kinds[each] not in ("set", "outside") and all(kinds.get(one) == "set" for one in above(parents, each))]
         self.records, self.served = {}, {}
@@ -745,21 +747,22 @@ def is_same(one, other):
         (one.get("choose") == "several") == (other.get("choose") == "several") and order(one, other, size) is not None
 
 
-def asked(community, survey):
-    """The questions of a survey that have results: its own, or the sums of those that it combines."""
+def asked(community, survey, is_part=False):
+    """The questions of a survey that have results: its own, or the sums of those that it combines. Of one that another
+    may include, what it hides by itself or because of those that it combines."""
     own = survey.fields.get("questions", [])
     if any("counts" in each or "shares" in each for each in own):
-        return [Question(community, survey, each) for each in own if "counts" in each or "shares" in each]
+        return [Question(community, survey, each, is_part) for each in own if "counts" in each or "shares" in each]
     parts = [asked(community, community.find(each, survey.group)) for each in survey.fields.get("combines", [])]
     found = []
     for first in parts[0] if parts else []:
         fields = next((each for each in own if each["id"] == first.fields["id"]), first.fields)
         same = [question.in_order_of(fields) for part in parts for question in part
                 if question.fields["id"] == fields["id"] and is_same(question.fields, fields)]
-        adds_up = all(each.counts and len(each.counts) == len(same[0].counts) for each in same) or len(parts) == 1
-        if len(same) == len(parts) and adds_up:
+        adds_up = all(each.counts and each.is_exact and len(each.counts) == len(same[0].counts) for each in same)
+        if len(same) == len(parts) and (adds_up or len(parts) == 1):
             found.append(same[0].added_to(fields, same[1:]))
-            if survey.fields["status"] == "open":
+            if survey.fields["status"] == "open" and not is_part:
                 found[-1].hidden = set(range(len(found[-1].shares or found[-1].counts)))
     return found
 
@@ -813,10 +816,37 @@ def at_most(community, survey, name):
     return min((each for each in found if each is not None), default=None)
 
 
+def silent(community, survey, name):
+    """How few of those asked can have given no answer to the question; None if nothing tells."""
+    asked_of, answered = likely_people(community, survey, name)
+    found = [silent(community, record, name) for record in community.records.values() if record.kind == "surveys"
+             and survey in [community.find(each, record.group) for each in record.fields.get("combines", [])]]
+    if None not in (asked_of, answered) and ("invited" in survey.fields or asked_of >= answered):
+        found.append(asked_of - answered)
+    return min((each for each in found if each is not None), default=None)
+
+
+def decimals(share):
+    return next(count for count in range(20) if (Fraction(share) * 10 ** count).denominator == 1)
+
+
+def near(community, survey):
+    """The surveys whose people it may include, and whether each is of a group inside its own."""
+    dates, found = survey_dates(survey), []
+    for each in community.records.values():
+        others = survey_dates(each) if each.kind == "surveys" and each is not survey else None
+        if others is None or dates and others and (max(day.last for day in dates) < min(day.first for day in others)
+                                                   or max(day.last for day in others) < min(day.first for day in dates)):
+            continue
+        if survey.group in [each.group, *above(community.parents, each.group), *community.of_all]:
+            found.append((each, each.group != survey.group))
+    return found
+
+
 class Question:
     """The counts of a question, and which of them are shown."""
 
-    def __init__(self, community, survey, fields):
+    def __init__(self, community, survey, fields, is_part=False):
         self.fields, self.scale, self.shares = fields, fields.get("scale", "choice"), None
         self.several, self.least = fields.get("choose") == "several", community.duties.get("smallest_cell", 5)
         is_told = any(each["rule"] == "small-cell" and not {"for", "until"} & each.keys()
@@ -832,6 +862,9 @@ class Question:
         else:
             self.shares = [Fraction(each) for each in fields["shares"]]
             self.counts = [whole(each * self.n / 100) for each in self.shares] if self.n is not None else []
+        self.is_exact = not (self.shares and self.counts) or \
+            self.n <= 100 * 10 ** max(decimals(each) for each in fields["shares"])
+        self.silent = silent(community, survey, fields["id"])
         if self.counts and not self.several and not self.shares:
             self.n = sum(self.counts)
         self.most = at_most(community, survey, fields["id"]) if self.shares and self.n is None else None
@@ -843,12 +876,17 @@ class Question:
                  for question in asked(community, community.find(each, survey.group))
                  if question.fields["id"] == fields["id"] and question.fields.get("scale") == fields.get("scale")
                  and question.counts and len(question.counts) == len(self.counts)]
-        if survey.fields["status"] == "open":
-            self.hidden = set(range(len(self.counts or self.shares)))
+        everything = set(range(len(self.counts or self.shares)))
+        if survey.fields["status"] == "open" and not is_part:
+            self.hidden = everything
             return
         if not parts:
             self.hidden = self.hides_of_most(own_least) if self.most is not None else \
                 self.hides(self.counts, self.n, own_least)
+            if not is_part and not survey.fields.get("combines"):
+                self.hidden |= self.hides_beside(community, survey, own_least)
+            if self.counts and not self.several and not self.leaves_some(self.counts, self.hidden):
+                self.hidden = everything
             return
         sums = [sum(column) for column in zip(*(part.counts for part in parts))]
         rest, of_parts = [own - theirs for own, theirs in zip(self.counts, sums)], [part.n for part in parts]
@@ -856,12 +894,47 @@ class Question:
         if self.several:
             self.hidden |= self.hides(self.counts, self.n, own_least)
             self.hidden |= self.hides(rest, None if None in [self.n, *of_parts] else self.n - sum(of_parts), self.least)
+        elif not self.is_exact:
+            self.hidden |= self.hides(self.counts, self.n, own_least)
         elif min(rest) < 0:
             self.hidden = set(range(len(self.counts)))
         elif any(rest):
             self.hidden |= self.hides(rest, sum(rest), self.least)
         if not self.several and not self.leaves_some(self.counts, self.hidden):
             self.hidden = set(range(len(self.counts)))
+
+    def hides_beside(self, community, survey, own_least):
+        """The places of the counts that tell, less those of others that it may include, what few people answered."""
+        parts = []
+        for each, is_inside in near(community, survey):
+            found = [question for question in asked(community, each, is_part=True) if question.scale == self.scale]
+            same = [question for question in found if question.fields["id"] == self.fields["id"]] or \
+                [question for question in found if letters(str(question.fields["text"])) == letters(str(self.fields["text"]))]
+            part = same[0].in_order_of(self.fields) if same else None
+            if part and any(part.counts) and len(part.counts) == len(self.shares or self.counts):
+                parts.append((part, is_inside))
+        hidden = set()
+        for chosen in itertools.chain(*(itertools.combinations(parts, size) for size in range(1, len(parts) + 1))):
+            sums = [sum(column) for column in zip(*(part.counts for part, _ in chosen))]
+            theirs = set().union(*(part.hidden for part, _ in chosen))
+            if self.shares:
+                if sum(sums) and all(abs(Fraction(100 * count, sum(sums)) - share) < 1 for count, share in zip(sums, self.shares)):
+                    hidden |= theirs
+                continue
+            rest, of_parts = [own - theirs for own, theirs in zip(self.counts, sums)], [part.n for part, _ in chosen]
+            if min(rest) < 0:
+                continue
+            if sum(rest) < self.least:
+                hidden |= theirs
+            more = [part for part, _ in parts if not any(part is each for each, _ in chosen)]
+            if all(is_inside for _, is_inside in chosen) and not any(
+                    all(count <= most for count, most in zip(part.counts, rest)) for part in more):
+                for part, _ in chosen:
+                    if any(0 < part.counts[at] + rest[at] < self.least for at in part.hidden):
+                        hidden |= part.hidden
+                left = sum(rest) if not self.several else None if None in [self.n, *of_parts] else self.n - sum(of_parts)
+                hidden |= self.hides(rest, left, own_least)
+        return hidden
 
     def in_order_of(self, fields):
         """The same, with the answers in the order of another question's options."""
@@ -892,8 +965,12 @@ class Question:
     def hides(self, counts, n, least):
         """The places of the counts that could tell what a person answered."""
         is_small = lambda count: 0 < count < least
+        names_all = self.silent is not None and self.silent < least and least > 0
+        if n and 0 < n <= least or n and not self.several and names_all and n in counts:
+            return set(range(len(counts)))
         if self.several:
-            return {at for at, count in enumerate(counts) if is_small(count) or n and is_small(n - count)}
+            return {at for at, count in enumerate(counts)
+                    if is_small(count) or n and (is_small(n - count) or names_all and count == n)}
         if not any(counts):
             return set()
         small = [count for count in counts if is_small(count)]
@@ -935,7 +1012,7 @@ class Question:
         if self.n is not None and self.n < self.least:
             return []  # the database tells of such a question how many answered, and nothing else
         shares = self.shares or [Fraction(100 * count, self.n) if self.n else None for count in self.counts]
-        shown = zip(self.counts, shares) if self.counts else [(None, share) for share in shares]
+        shown = zip(self.counts, shares) if self.counts and self.is_exact else [(None, share) for share in shares]
         shown = [(None, None) if at in self.hidden else pair for at, pair in enumerate(shown)]
         return [{"count": count, "share": None if share is None else float(share)} for count, share in shown]
 

@@ -24,6 +24,8 @@ struct Tally {
   /// If nobody recorded how many answered, and that isn't the sum of the counts: how many can have at most,
   /// if the records tell.
   std::optional<std::int64_t> at_most{};
+  /// How many of those asked gave no answer, at most, if the records tell.
+  std::optional<std::int64_t> silent{};
   bool is_exact = true;  ///< false: other counts would have the same percentages
   /// The answers whose counts must not be shown; empty: not asked yet. A survey that combines others hides
   /// what one of them hides, so that it reveals nothing about them.
