@@ -263,7 +263,7 @@ class Collector {
   }
   void add(const Group& group, const Period& period, std::vector<Duty> duties) {
     // What is published last is asked for last, if both are due on the same day.
-    std::ranges::stable_sort(duties, {}, [](const Duty& duty) { return duty.brief == "Report"; });
+    std::ranges::stable_sort(duties, {}, [](const Duty& duty) { return duty.kind == DutyKind::report; });
     for (const Duty& duty : duties) add(group, period, duty);
   }
   void add(const Group& group, const Period& period, const Duty& duty) {
