@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <csignal>
 #include <fstream>
 #include <iterator>
 
@@ -32,6 +33,23 @@ void require_unchanged(const FileChange& change, const Folder& folder, const std
   if (text != change.before)
     throw Error(prefix + change.path, "changed on disk while cip was running; check it and try again");
 }
+
+/// Ctrl-C, a closed terminal and a stopped job wait until what was begun is done; then they end the process.
+class Uninterrupted {
+ public:
+  Uninterrupted() {
+    sigset_t waiting{};
+    ::sigemptyset(&waiting);
+    for (const int signal : {SIGINT, SIGTERM, SIGHUP}) ::sigaddset(&waiting, signal);
+    ::pthread_sigmask(SIG_BLOCK, &waiting, &before_);
+  }
+  Uninterrupted(const Uninterrupted&) = delete;
+  Uninterrupted& operator=(const Uninterrupted&) = delete;
+  ~Uninterrupted() { ::pthread_sigmask(SIG_SETMASK, &before_, nullptr); }
+
+ private:
+  sigset_t before_{};
+};
 
 /// Makes changes one by one and, if asked, undoes them.
 class Transaction {
@@ -204,6 +222,7 @@ void save(std::vector<FileChange> changes, const fs::path& folder, const std::st
   // New texts first, so that nothing is ever missing.
   std::ranges::stable_sort(changes, {}, [](const FileChange& change) { return !change.after.has_value(); });
   Transaction transaction(changes, folder, prefix);
+  const Uninterrupted until_done;
   try {
     transaction.make_all();
   } catch (const std::exception& e) {
@@ -254,6 +273,7 @@ void write_output(const fs::path& path, const std::string& shown, const std::str
   const auto type = fs::symlink_status(full, none).type();
   if (is_device(full) || type == fs::file_type::fifo || type == fs::file_type::character)
     return write_file(full, text);
+  const Uninterrupted until_done;
   // Links up to here are the user's own; below, a link created in the meantime is not followed.
   const fs::path top = trusted_part(full), below = full.lexically_relative(top);
   const std::string end = below.generic_string();
@@ -274,6 +294,7 @@ void write_output_folder(const fs::path& folder, const std::string& shown,
   const Folder within(top);
   const fs::path below = full.lexically_relative(top), around = below.parent_path();
   const fs::path fresh = around / fmt::format(".cip-{}-{}", full.filename().string(), ::getpid());
+  const Uninterrupted until_done;
   std::error_code none;
   fs::remove_all(top / fresh,
                  none);  // left by a killed process with the same number; a link is removed, not its target

@@ -17,8 +17,9 @@ struct FileChange {
 /// "added", "changed" or "removed".
 std::string_view done_to(const FileChange& change);
 
-/// Makes the changes below a folder, all or none. Throws Error if a file has changed, or can't be written;
-/// it names files by their path from the folder, after `prefix`.
+/// Makes the changes below a folder, all or none; what would interrupt it (SIGINT, SIGTERM, SIGHUP) waits
+/// until then. Throws Error if a file has changed, or can't be written; it names files by their path from the
+/// folder, after `prefix`.
 void save(std::vector<FileChange> changes, const std::filesystem::path& folder, const std::string& prefix);
 
 /// Whether a path is anywhere in a data folder, where a file is a record, a settings file, or a finding. In a
