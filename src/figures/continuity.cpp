@@ -5,17 +5,12 @@
 
 #include "cip/figures/activities.hpp"
 #include "cip/figures/coverage.hpp"
+#include "cip/figures/groups.hpp"
 #include "cip/figures/life.hpp"
 #include "cip/figures/practices.hpp"
 
 namespace cip {
 namespace {
-
-Date first_of_quarter(Date date) {
-  const std::chrono::year_month_day day(date);
-  const unsigned month = (static_cast<unsigned>(day.month()) - 1) / 3 * 3 + 1;
-  return std::chrono::sys_days(day.year() / std::chrono::month(month) / 1);
-}
 
 bool holds(When whole, When part) { return whole.first <= part.first && part.last <= whole.last; }
 
@@ -140,6 +135,12 @@ std::optional<int> whole_months(When time) {
 
 }  // namespace
 
+Date first_of_quarter(Date date) {
+  const std::chrono::year_month_day day(date);
+  const unsigned month = (static_cast<unsigned>(day.month()) - 1) / 3 * 3 + 1;
+  return std::chrono::sys_days(day.year() / std::chrono::month(month) / 1);
+}
+
 std::size_t Continuity::worked() const {
   return static_cast<std::size_t>(std::ranges::count(quarters, Work::certain));
 }
@@ -177,7 +178,10 @@ std::size_t Continuity::longest_gaps() const {
 
 std::vector<Continuity> continuity_of(const Workspace& ws, std::string_view group,
                                       std::span<const int> principles, When period, Date as_of) {
-  std::vector<Marks> marks(principles.size(), Marks(period, as_of));
+  const Group* body = ws.group(group);
+  const auto time = body ? time_there(*body, period) : period;
+  if (!time) return std::vector<Continuity>(principles.size());
+  std::vector<Marks> marks(principles.size(), Marks(*time, as_of));
   const bool is_about_all = std::ranges::all_of(principles, [](int principle) { return principle == 0; });
   const auto mark_each = [&](const Record& record, const auto& mark_one) {
     const auto served = is_about_all ? std::set<int>() : principles_of(ws, record);

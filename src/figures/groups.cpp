@@ -27,6 +27,12 @@ bool keeps_records(const Group& group) {
   return *group.kind != GroupKind::set && *group.kind != GroupKind::outside;
 }
 
+std::optional<When> time_there(const Group& group, When time) {
+  const Date first = group.since ? std::max(time.first, group.since->value.first) : time.first,
+             last = group.until ? std::min(time.last, group.until->value.last) : time.last;
+  return first <= last ? std::optional(When{first, last, When::Precision::day}) : std::nullopt;
+}
+
 bool was_there(const Group& group, When time) {
   return !(group.since && certainly_after(**group.since, time.last)) &&
          !(group.until && certainly_before(**group.until, time.first));

@@ -9,7 +9,7 @@ int year_in(Date date) { return static_cast<int>(std::chrono::year_month_day(dat
 
 /// One mark for each quarter of the year that has begun.
 std::string marks_of(const std::vector<Shade>& quarters, Date first, int year) {
-  static constexpr std::string_view marks[] = {"·", "□", "■"};
+  static constexpr std::string_view marks[] = {"·", "□", "■", "–"};
   std::string out;
   for (std::size_t i = 0; i < quarters.size(); ++i)
     if (year_in(plus_months(first, 3 * static_cast<int>(i))) == year)

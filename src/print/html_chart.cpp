@@ -268,12 +268,14 @@ std::string years_of(When time, std::size_t quarters, double x, double wide, dou
 std::string row_of(const std::vector<Shade>& quarters, std::size_t all, double x, double wide, double y,
                    std::string_view looks) {
   std::string out;
-  for (std::size_t i = 0; i < all; ++i)
+  for (std::size_t i = 0; i < all; ++i) {
+    if (i < quarters.size() && quarters[i] == Shade::absent) continue;
     out += box(
         x + wide * static_cast<double>(i), y, wide - 0.6, 20,
         fmt::format("{}{}",
                     i < quarters.size() ? shade_classes[static_cast<std::size_t>(quarters[i])] : "to-come",
                     looks));
+  }
   return out;
 }
 
@@ -291,16 +293,19 @@ Drawing draw(const Strips& strips) {
     const auto count = [](const std::vector<Shade>& quarters) {
       return std::ranges::count(quarters, Shade::certain);
     };
+    const auto count_there = [](const std::vector<Shade>& quarters) {
+      return quarters.size() - static_cast<std::size_t>(std::ranges::count(quarters, Shade::absent));
+    };
     for (const std::string& line : wrap(strip.name, strip.said.empty() ? widest_name : beside_figures))
       out += text_at(0, y += 17, "name", line);
     out += text_at(100, y, "end", strip.said) + row_of(strip.now, now, begin, wide, y + 7, "");
     if (compares) out += row_of(strip.before, before, 0, wide, y + 7, " earlier");
     y += 36;
-    said += fmt::format(
-        "{}: work in {} of {}{}. ", strip.name, count(strip.now),
-        counted(strip.now.size(), "quarter", "quarters"),
-        compares ? fmt::format("; before this period in {} of {}", count(strip.before), strip.before.size())
-                 : "");
+    said += fmt::format("{}: work in {} of {}{}. ", strip.name, count(strip.now),
+                        counted(count_there(strip.now), "quarter", "quarters"),
+                        compares ? fmt::format("; before this period in {} of {}", count(strip.before),
+                                               count_there(strip.before))
+                                 : "");
   }
   return {y, out, said};
 }
@@ -381,6 +386,7 @@ struct Legend {
            (occurs(Shade::possible) ? swatch("possible", "possible: a date is not exact") : "") +
            (occurs(Shade::none) ? swatch("none", "none recorded") : "") +
            (is_over ? "" : swatch("to-come", "still to come")) +
+           (occurs(Shade::absent) ? "<li>Blank: the group did not exist</li>\n" : "") +
            (compares ? "<li>Faint: before this period</li>\n" : "");
   }
   std::string operator()(const Grid&) const { return ""; }

@@ -51,12 +51,23 @@ std::string finding_of(const Metric& metric, const Points& points, MetricStatus 
   return fmt::format("{}: {}{}{}", *metric.common.title, values, standing.empty() ? "" : "; ", standing);
 }
 
-std::vector<Shade> shades_of(const Continuity& continuity) {
+/// A shade for each quarter of the time that counts.
+std::vector<Shade> shades_of(const Continuity& continuity, When time, Date as_of) {
+  const Date first = first_of_quarter(time.first);
+  const auto is_of_time = [&](std::size_t quarter) {
+    const Date last = plus_months(first, 3 * (static_cast<int>(quarter) + 1)) - std::chrono::days(1);
+    return std::min(last, time.last) < as_of &&
+           plus_months(first, 3 * static_cast<int>(quarter)) <= time.last;
+  };
   std::vector<Shade> shades;
+  if (!continuity.quarters.empty())
+    for (Date each = first; each < continuity.time.first; each = plus_months(each, 3))
+      shades.push_back(Shade::absent);
   for (const Work work : continuity.quarters)
     shades.push_back(work == Work::certain    ? Shade::certain
                      : work == Work::possible ? Shade::possible
                                               : Shade::none);
+  while (is_of_time(shades.size())) shades.push_back(Shade::absent);
   return shades;
 }
 
@@ -127,16 +138,15 @@ std::optional<Chart> completion_chart(const ReportScope& scope) {
   return Chart{capitalized(activities_phrase(scope)), std::move(bars)};
 }
 
-Strips strips_of(const std::vector<NamedFigures>& rows, const Workspace& ws, When period, Compares compares) {
-  const PrincipleFigures& any = *rows.front().second;
+Strips strips_of(const std::vector<NamedFigures>& rows, When time, std::optional<When> before, Date as_of) {
   Strips strips;
-  strips.now = {any.continuity.time.first, period.last};
-  strips.before = {any.before.time.first, period_before(ws, period).last};
-  for (const auto& [name, figures] : rows)
-    strips.strips.push_back({name,
-                             of_phrase(figures->continuity.worked(), figures->continuity.quarters.size()),
-                             shades_of(figures->continuity),
-                             compares == Compares::yes ? shades_of(figures->before) : std::vector<Shade>()});
+  strips.now = {first_of_quarter(time.first), time.last};
+  if (before) strips.before = {first_of_quarter(before->first), before->last};
+  for (const auto& [name, figures] : rows) {
+    const Continuity& now = figures->continuity;
+    strips.strips.push_back({name, of_phrase(now.worked(), now.quarters.size()), shades_of(now, time, as_of),
+                             before ? shades_of(figures->before, *before, as_of) : std::vector<Shade>()});
+  }
   return strips;
 }
 
@@ -144,24 +154,24 @@ Strips strips_of(const std::vector<const Activity*>& activities, When period, Da
   Strips strips;
   for (const Activity* activity : activities) {
     const Continuity work = continuity_of(*activity, period, as_of);
-    strips.now = {work.time.first, period.last};
-    strips.strips.push_back({*activity->common.title, "", shades_of(work), {}});
+    strips.now = {first_of_quarter(period.first), period.last};
+    strips.strips.push_back({*activity->common.title, "", shades_of(work, period, as_of), {}});
   }
   return strips;
 }
 
-std::string marks_note(const std::vector<NamedFigures>& rows, When period, Date as_of) {
-  const auto occurs = [&](Work work) {
-    return std::ranges::any_of(rows, [&](const NamedFigures& row) {
-      return std::ranges::count(row.second->continuity.quarters, work) > 0;
-    });
+std::string marks_note(const Strips& strips, Date as_of) {
+  const auto occurs = [&](Shade shade) {
+    return std::ranges::any_of(strips.strips,
+                               [&](const Strip& strip) { return std::ranges::count(strip.now, shade) > 0; });
   };
   std::vector<std::string_view> signs;
-  if (occurs(Work::certain)) signs.emplace_back("■ work");
-  if (occurs(Work::possible)) signs.emplace_back("□ possible work (a date is not exact)");
-  if (occurs(Work::none)) signs.emplace_back("· none recorded");
+  if (occurs(Shade::certain)) signs.emplace_back("■ work");
+  if (occurs(Shade::possible)) signs.emplace_back("□ possible work (a date is not exact)");
+  if (occurs(Shade::none)) signs.emplace_back("· none recorded");
+  if (occurs(Shade::absent)) signs.emplace_back("– the group did not exist");
   return fmt::format("Quarters of the year: {}.{}", fmt::join(signs, ", "),
-                     as_of <= period.last ? " A quarter counts once it is over or has work." : "");
+                     as_of <= strips.now.last ? " A quarter counts once it is over or has work." : "");
 }
 
 std::optional<Chart> answers_chart(const Question& question, const std::vector<std::string>& answers,

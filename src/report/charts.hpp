@@ -15,15 +15,14 @@ std::optional<Chart> metric_chart(const Metric& metric, Date day, Date as_of);
 /// The completion of the activities of the period; the summary says the same.
 std::optional<Chart> completion_chart(const ReportScope& scope);
 
-/// Quarters with work, with those of the previous period if asked for.
+/// Quarters with work in a time, and in one before it if asked for, as of a day.
 using NamedFigures = std::pair<std::string, const PrincipleFigures*>;
-enum class Compares { yes, no };
-Strips strips_of(const std::vector<NamedFigures>& rows, const Workspace& ws, When period, Compares compares);
+Strips strips_of(const std::vector<NamedFigures>& rows, When time, std::optional<When> before, Date as_of);
 /// The same for activities.
 Strips strips_of(const std::vector<const Activity*>& activities, When period, Date as_of);
 
 /// The meaning of the marks in a table.
-std::string marks_note(const std::vector<NamedFigures>& rows, When period, Date as_of);
+std::string marks_note(const Strips& strips, Date as_of);
 
 /// The shares of each answer to a question, survey by survey; each has its year and counts.
 using AnswersOfYear = std::pair<std::string, TallyFigures>;

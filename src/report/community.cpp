@@ -182,10 +182,11 @@ void write_groups(const CommunityScope& scope, Page& page) {
     }
     if (!column.note.empty()) notes += fmt::format(" {}", column.note);
   }
-  if (!table.rows.empty())
-    page.push_back(Chart{work_finding(scope, shown), strips_of(rows, scope.ws, scope.period, Compares::no),
-                         std::move(table), Chart::Fold::no,
-                         marks_note(rows, scope.period, scope.as_of) + notes});
+  if (!table.rows.empty()) {
+    const Strips strips = strips_of(rows, scope.period, std::nullopt, scope.as_of);
+    page.push_back(Chart{work_finding(scope, shown), strips, std::move(table), Chart::Fold::no,
+                         marks_note(strips, scope.as_of) + notes});
+  }
   std::vector<std::string> undated;
   for (const GroupRow* row : shown)
     if (const Coverage& all = row->figures.all.coverage;

@@ -4,6 +4,7 @@
 
 #include "charts.hpp"
 #include "cip/base/text.hpp"
+#include "cip/figures/groups.hpp"
 #include "phrases.hpp"
 #include "sections.hpp"
 
@@ -55,11 +56,14 @@ void write_quarters(const ReportScope& scope, Page& page) {
     table.rows.push_back(
         {name, of_phrase(now.worked(), now.quarters.size()), gap_phrase(now), range_phrase(before)});
   }
+  const Strips strips =
+      strips_of(rows, time_there(scope.group, scope.period).value_or(scope.period),
+                time_there(scope.group, period_before(scope.ws, scope.period)), scope.as_of);
   page.push_back(Chart{
       fmt::format("Work in {} of {}", all.worked(), counted(all.quarters.size(), "quarter", "quarters")),
-      strips_of(rows, scope.ws, scope.period, Compares::yes), std::move(table), Chart::Fold::yes,
-      marks_note(rows, scope.period, scope.as_of) +
-          (has_range ? " A range means that dates are not exact." : "") + gap_sentence(all)});
+      strips, std::move(table), Chart::Fold::yes,
+      marks_note(strips, scope.as_of) + (has_range ? " A range means that dates are not exact." : "") +
+          gap_sentence(all)});
 }
 
 void write_continuity(const ReportScope& scope, Page& page) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "cip/base/text.hpp"
+#include "cip/figures/groups.hpp"
 #include "cip/figures/life.hpp"
 #include "cip/figures/metrics.hpp"
 #include "phrases.hpp"
@@ -51,11 +52,22 @@ std::string newer_measurements(const ReportScope& scope, const Report& report) {
                     : fmt::format(": {} been measured since", counted(newer, "metric has", "metrics have"));
 }
 
+/// "; the group was founded in April 2026": what else cuts the time short.
+std::string founding_words(const ReportScope& scope) {
+  const auto &since = scope.group.since, &until = scope.group.until;
+  std::string said;
+  if (since && certainly_after(**since, scope.period.first))
+    said += "; the group was founded " + in_words(**since);
+  if (until && certainly_before(**until, scope.day())) said += "; the group ended " + in_words(**until);
+  return said;
+}
+
 void write_facts(const ReportScope& scope, Page& page) {
   const Report* report = scope.of_period<Report>();
   Line line;
-  line.add("Period:", Phrase::Style::strong).add(fmt::format(" {}. ", period_words(scope.period)));
-  if (!scope.figures.is_left_out) {
+  line.add("Period:", Phrase::Style::strong)
+      .add(fmt::format(" {}{}. ", period_words(scope.period), founding_words(scope)));
+  if (!scope.figures.is_left_out && was_there(scope.group, scope.period)) {
     line.add("Status:", Phrase::Style::strong).add(" ");
     const bool is_linked =
         report && report->comment && report->comment->url && *report->status != ReportStatus::final;
@@ -86,6 +98,7 @@ void write_summary(const ReportScope& scope, Page& page) {
   write_facts(scope, page);
   write_about_records(scope.ws, *scope.group.id, page);
   if (scope.figures.is_left_out) return;
+  if (!was_there(scope.group, scope.period)) return say("The group did not exist in this period.", page);
   if (!has_begun(scope.period, scope.as_of)) return say(not_begun_sentence(scope.period), page);
   if (report) quote(report->summary, page);
   page.push_back(messages(scope));

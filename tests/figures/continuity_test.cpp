@@ -293,3 +293,24 @@ TEST_CASE("the period before is that of cip.yaml, or as long a time before") {
   CHECK(before(p2, from_to("2024-03", "2024-03")) == "2024-02");
   CHECK(before(p2, from_to("2025-03-10", "2025-03-16")) == "2025-03-03 to 2025-03-09");
 }
+
+TEST_CASE("the quarters in which a group did not exist are not counted") {
+  const auto quarters = [](const std::string& since_until, std::string_view as_of = "2026-07-01") {
+    const Workspace ws =
+        workspace_of("-- groups.yaml --\ngroups:\n  - {id: alac, name: A, kind: advisory-committee, " +
+                     since_until + "}\n" + activity("status: complete\nstart: 2025-05\nend: 2025-12"));
+    return continuity_of(ws, "alac", 0, from_to("2025", "2026"), date(as_of));
+  };
+  CHECK(picture(quarters("since: 2024-02")) == ".###..");
+  CHECK(picture(quarters("since: 2025-04")) == "###..");
+  CHECK(picture(quarters("since: 2025-08-15")) == "##..");  // of that quarter, the days since
+  CHECK(picture(quarters("since: 2025")) == ".###..");      // maybe all of it
+  CHECK(picture(quarters("until: 2025-12-31")) == ".###");
+  CHECK(picture(quarters("until: 2025-10")) == ".###");
+  CHECK(picture(quarters("since: 2025-05, until: 2025-06")) == "#");
+  CHECK(picture(quarters("since: 2027")) == "");
+  CHECK(picture(quarters("until: 2024")) == "");
+  CHECK(!quarters("since: 2025-04, until: 2025-12").longest_gap());
+  CHECK(quarters("since: 2025-04").longest_gap()->time == from_to("2026-01", "2026-06"));
+  CHECK(quarters("since: 2025-04").time == from_to("2025-04", "2026-06"));
+}

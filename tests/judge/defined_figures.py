@@ -119,6 +119,10 @@ class Community:
         since, until = self.there[group]
         return not (since and since.first > end or until and until.last < start)
 
+    def time_there(self, group, start, end):
+        since, until = self.there[group]
+        return max(start, since.first if since else start), min(end, until.last if until else end)
+
     def known(self, as_of, end=None, start=None):
         """The records as they are known on a day, with the criteria and metrics in force on it or, if it is earlier,
         on the last day of a period."""
@@ -482,7 +486,7 @@ def work_in(quarter, span, as_of):
 
 def continuity(work, start, end, as_of):
     first, quarters = datetime.date(start.year, (start.month - 1) // 3 * 3 + 1, 1), []
-    while first <= min(end, as_of):
+    while start <= end and first <= min(end, as_of):
         quarters.append(Date(first, months_after(first, 3) - ONE_DAY))
         first = months_after(first, 3)
     own = [Date(max(quarter.first, start), min(quarter.last, end)) for quarter in quarters]
@@ -668,6 +672,10 @@ def duties(community, group, period, as_of):
             found.append(duty("met" if in_time else "not met", records=own))
         else:
             found.append(owed(due, as_of, own))
+    until = community.there[group][1]
+    for each in found:  # nothing is asked of a group that has ended
+        if until and each["next_due"] and each["next_due"] > str(until.last):
+            each["next_due"] = None
     return found
 
 
@@ -1063,6 +1071,7 @@ def coverage(community, group, principle, period, as_of):
     practices = [each for each in community.of(group, "practices") if is_in_use(each, min(as_of, end))
                  and (principle is None or principle in community.serves(each))]
     work = [span for serves, span in all_work(community, group) if principle is None or principle in serves]
+    quarters = lambda start, end: continuity(work, *community.time_there(group, start, end), as_of)
     at = [each[0] for each in community.periods].index(period[0])
     before = community.periods[at - 1][1:] if at else (months_after(start, -36), start - ONE_DAY)
     rated = ratings(community, group, principle, period, as_of)
@@ -1073,8 +1082,8 @@ def coverage(community, group, principle, period, as_of):
             **{f"criteria_{name}": number for name, number in counted(RATINGS[:4], rated).items()},
             "criteria_without_evidence": rated.count("no-evidence"),
             "activities": sum(is_of_period(each, start, end, as_of) for each in serving("activities")),
-            "practices": len(practices), **continuity(work, start, end, as_of),
-            **{f"{name}_before": value for name, value in continuity(work, *before, as_of).items()}}
+            "practices": len(practices), **quarters(start, end),
+            **{f"{name}_before": value for name, value in quarters(*before).items()}}
 
 
 def activities(community, group, period, as_of):

@@ -35,8 +35,11 @@ struct Continuity {
   std::size_t longest_gaps() const;
 };
 
-/// The quarters of the period that have begun by the day, and the group's own work in them, as
-/// `src/figures/pages/continuity.md` defines it. With a principle, only what serves it; 0 is all.
+/// The first day of the calendar quarter in which a day is.
+Date first_of_quarter(Date date);
+
+/// The quarters of the period that have begun by the day and in which the group existed, and its own work in
+/// them, as `src/figures/pages/continuity.md` defines it. With a principle, only what serves it; 0 is all.
 Continuity continuity_of(const Workspace& ws, std::string_view group, int principle, When period, Date as_of);
 /// The same for several principles, in their order, in about the time of one.
 std::vector<Continuity> continuity_of(const Workspace& ws, std::string_view group,

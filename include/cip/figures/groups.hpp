@@ -1,6 +1,7 @@
 #pragma once
 
 #include <algorithm>
+#include <optional>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -17,6 +18,8 @@ struct GroupChoice {
 
 /// False for a set, which only groups its members, and for a group whose records are elsewhere.
 bool keeps_records(const Group& group);
+/// The part of the time from its founding to its end; nothing if it did not exist then.
+std::optional<When> time_there(const Group& group, When time);
 /// Whether it was founded by the end of the time, and had not ended before.
 bool was_there(const Group& group, When time);
 /// The SOs, the ACs and the NomCom, in the order of groups.yaml: those inside no other group but sets. They

@@ -41,8 +41,8 @@ struct Bars {
   std::string rest{};              ///< what is left of the whole: "not shown"
 };
 
-/// Quarters of a year with or without something.
-enum class Shade { none, possible, certain };
+/// Quarters of a year with or without something; absent: whose strip it is did not exist.
+enum class Shade { none, possible, certain, absent };
 struct Strip {
   std::string name;
   std::string said;  ///< "9 of 12"
@@ -74,7 +74,7 @@ struct Chart {
   std::string note{};    ///< what a reader of the marks in a table must know; the drawing says it itself
 };
 
-/// The figures; for strips, a mark for each quarter after the name: ■ certain, □ possible, · none.
+/// The figures; for strips, a mark for each quarter after the name: ■ certain, □ possible, · none, – absent.
 Table in_a_table(const Chart& chart);
 
 }  // namespace cip
