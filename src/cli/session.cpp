@@ -69,22 +69,32 @@ void Session::say_folders_of_no_group(const Workspace& ws) const {
         counted(count, "record", "records"), printable(unknown)));
 }
 
+/// What the figures of a command don't know of.
+void Session::say_left_out(const Workspace& ws, const std::vector<FileId>& files, std::string_view one,
+                           std::string_view many) const {
+  if (files.empty()) return;
+  constexpr std::size_t most_named = 3;
+  std::vector<std::string> names;
+  for (const FileId file : files) {
+    if (names.size() == most_named && files.size() > most_named + 1) {
+      names.push_back(fmt::format("{} more", files.size() - most_named));
+      break;
+    }
+    names.push_back(fmt::format("`{}`", printable(opened_->prefix + ws.sources[file].path)));
+  }
+  say(fmt::format("cip: left out {}: {}; run `cip validate` to see {}", counted(files.size(), one, many),
+                  all_of(names), files.size() == 1 ? "it" : "them"));
+}
+
 const Workspace& Session::records() {
   const Workspace& ws = opened().ws;
-  std::vector<std::string> left_out;
+  std::vector<FileId> unsound, misplaced;
   for (const Document& document : ws.documents)
-    if (!document.is_sound())
-      left_out.push_back(fmt::format("`{}`", printable(opened().prefix + ws.sources[document.file].path)));
-  constexpr std::size_t most_named = 3;
-  if (!left_out.empty() && !quiet) {
-    const std::string count = counted(left_out.size(), "record", "records");
-    if (left_out.size() > most_named + 1) {
-      const std::size_t more = left_out.size() - most_named;
-      left_out.resize(most_named);
-      left_out.push_back(fmt::format("{} more", more));
-    }
-    say(fmt::format("cip: left out {} with errors: {}; run `cip validate` to see them", count,
-                    all_of(left_out)));
+    if (!document.is_sound()) unsound.push_back(document.file);
+  for (const File* file : ws.misplaced()) misplaced.push_back(file->document.file);
+  if (!quiet) {
+    say_left_out(ws, unsound, "record with errors", "records with errors");
+    say_left_out(ws, misplaced, "file that is not where records are", "files that are not where records are");
   }
   if (ws.tree && !quiet) say_folders_of_no_group(ws);
   for (const Included& one : ws.included)

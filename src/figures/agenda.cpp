@@ -267,12 +267,24 @@ class Collector {
     for (const Duty& duty : duties) add(group, period, duty);
   }
   void add(const Group& group, const Period& period, const Duty& duty) {
+    if (duty.state == DutyState::unknown) add_unread(group, duty);
     const std::string why = fmt::format("{}: {}", duty.source, duty.because);
     if (duty.missed) add(group, period, duty, duty.task_missed, why, *duty.missed);
     if (duty.due)
       add(group, period, duty, std::string(duty.task),
           duty.missed ? std::string(duty.source) : why,  // the item above has the reason
           *duty.due);
+  }
+
+  /// Once for all duties that nobody can tell of because of it.
+  void add_unread(const Group& group, const Duty& duty) {
+    const std::string& what = duty.task_missed;
+    if (std::ranges::any_of(
+            items_, [&](const AgendaItem& item) { return item.where == *group.id && item.what == what; }))
+      return;
+    items_.push_back({*group.id, *group.id, what, "", "", "",
+                      "until then, it is not known whether the duty is met", on(as_of_), false});
+    items_.back().command = "cip validate " + *group.id;
   }
 
   const Workspace& ws_;

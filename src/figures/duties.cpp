@@ -305,6 +305,26 @@ std::string_view excuse_for(const Asked& asked, const Duty& duty) {
   return reason;
 }
 
+/// The kind of record that shows whether it is met.
+const RecordType* kind_for(const Duty& duty) {
+  return duty.kind == DutyKind::survey       ? &record_type<Survey>()
+         : duty.kind == DutyKind::assessment ? &record_type<Assessment>()
+                                             : &record_type<Report>();
+}
+
+/// What can't be read may show that it is met.
+void doubt(const Asked& asked, Duty& duty) {
+  const RecordType* kind = kind_for(duty);
+  if (duty.state == DutyState::met || asked.ws.is_complete(*kind, asked.group)) return;
+  const std::string why = why_incomplete(asked.ws, std::span(&kind, 1), asked.group);
+  duty.because = duty.records.empty() ? why : fmt::format("{}; {}", duty.because, why);
+  if (duty.state != DutyState::not_met) return;
+  duty.state = DutyState::unknown;
+  duty.task_missed = "Correct the records: " + why;
+  duty.missed.reset();
+  if (!duty.is_again) duty.due.reset();
+}
+
 }  // namespace
 
 std::vector<Duty> duties_of(const Workspace& ws, std::string_view group, std::string_view period_id,
@@ -320,6 +340,7 @@ std::vector<Duty> duties_of(const Workspace& ws, std::string_view group, std::st
   for (Duty& duty : duties) {
     // Nothing is asked of a group that has ended.
     if (duty.due && body && body->until && certainly_before(**body->until, *duty.due)) duty.due.reset();
+    doubt(asked, duty);
     if (duty.kind == DutyKind::survey) continue;  // of which a year may be excused, and another not
     duty.waived = excuse_for(asked, duty);
     if (duty.state == DutyState::not_met && !duty.waived.empty())
@@ -334,7 +355,7 @@ std::vector<Duty> duties_left(const Workspace& ws, const Group& group, const Per
   const bool is_told = is_reported(ws, *group.id, period, as_of);
   std::erase_if(duties, [&](const Duty& duty) {
     const bool is_for_report = duty.kind == DutyKind::survey || duty.kind == DutyKind::assessment,
-               is_left = duty.missed || (duty.due && !duty.is_again);
+               is_left = duty.missed || (duty.due && !duty.is_again) || duty.state == DutyState::unknown;
     return !is_left || (is_told && is_for_report);
   });
   return duties;

@@ -320,7 +320,7 @@ Share duties_kept(const GroupFigures& figures) {
   Share share;
   for (const Duty& duty : figures.duties) {
     share.part += duty.state == DutyState::met ? 1 : 0;
-    share.whole += duty.state == DutyState::not_due ? 0 : 1;
+    share.whole += duty.state == DutyState::met || duty.state == DutyState::not_met ? 1 : 0;
   }
   return share;
 }

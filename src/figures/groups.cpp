@@ -1,7 +1,11 @@
 #include "cip/figures/groups.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <set>
+
+#include "cip/base/text.hpp"
 
 namespace cip {
 namespace {
@@ -58,6 +62,28 @@ bool owes_duties(const Workspace& ws, std::string_view id) {
 bool has_records(const Workspace& ws, const Group& group) {
   return std::ranges::any_of(ws.documents,
                              [&](const Document& document) { return document.group == *group.id; });
+}
+
+std::string why_incomplete(const Workspace& ws, std::span<const RecordType* const> types,
+                           std::string_view group) {
+  const auto is_incomplete = [&](const RecordType* type) { return !ws.is_complete(*type, group); };
+  if (std::ranges::none_of(types, is_incomplete)) return "";
+  std::vector<std::string> unread, said;
+  for (const RecordType* type : types) {
+    const auto count = std::ranges::count_if(ws.documents, [&](const Document& document) {
+      return document.type == type && document.group == group && !document.is_sound();
+    });
+    if (count > 0) unread.push_back(counted(static_cast<std::size_t>(count), type->name, type->folder));
+  }
+  if (!unread.empty()) said.push_back(all_of(unread) + " can't be read");
+  const auto misplaced = std::ranges::count_if(ws.misplaced(), [&](const File* file) {
+    return std::string_view(file->source.path).starts_with(std::string(group) + "/");
+  });
+  if (misplaced > 0)
+    said.push_back(counted(static_cast<std::size_t>(misplaced), "file is not where records are",
+                           "files are not where records are"));
+  return said.empty() ? "the records may be in a folder with another name"
+                      : fmt::format("{}", fmt::join(said, "; "));
 }
 
 const Group* lowest_group(const Workspace& ws) {

@@ -47,22 +47,26 @@ std::string approval_sentence(const Assessment& assessment) {
              : " The group's approval is not recorded.";
 }
 
-/// What the rules find wrong in the group's own files.
-std::string check_sentence(const ReportScope& scope) {
-  std::size_t errors = 0, later = 0;
-  for (const Finding& finding : scope.origins.findings.get().list())
-    if (finding.waived_because.empty() && finding.severity == Severity::error && is_of_group(scope, finding))
-      ++(is_of_later(finding) ? later : errors);
-  std::string text;
-  if (errors > 0)
-    text = fmt::format(
-        "An automatic check found {} in the records, so parts of this report may be wrong; see "
-        "the annexes. ",
-        counted(errors, "error", "errors"));
-  if (later > 0)
-    text += fmt::format("{} after the day of this report. ",
-                        counted(later, "date in the records is", "dates in the records are"));
-  return text;
+/// Dates in the group's own files that are no mistakes once their day has come.
+std::string later_sentence(const ReportScope& scope) {
+  const auto later = std::ranges::count_if(scope.origins.findings.get().list(), [&](const Finding& finding) {
+    return finding.waived_because.empty() && is_of_later(finding) && is_of_group(scope, finding);
+  });
+  return later == 0 ? ""
+                    : fmt::format("{} after the day of this report. ",
+                                  counted(static_cast<std::size_t>(later), "date in the records is",
+                                          "dates in the records are"));
+}
+
+/// "an automatic check found 2 errors in the records"; empty if there are none.
+std::string errors_found(const ReportScope& scope) {
+  if (!scope.origins.findings.valid()) return "";  // where reports are compared, nobody looks for them
+  const auto errors = std::ranges::count_if(scope.origins.findings.get().list(), [&](const Finding& finding) {
+    return is_error(finding) && is_of_group(scope, finding);
+  });
+  return errors == 0 ? ""
+                     : fmt::format("an automatic check found {} in the records",
+                                   counted(static_cast<std::size_t>(errors), "error", "errors"));
 }
 
 /// Its name, which links to a page on the review that made it, if the records know one.
@@ -107,6 +111,18 @@ Line comment_line(const ReportScope& scope, const Report* report) {
 
 }  // namespace
 
+void write_caution(const ReportScope& scope, Page& page) {
+  const std::string unread = why_incomplete(scope.ws, kinds(), *scope.group.id), errors = errors_found(scope);
+  if (unread.empty() && errors.empty()) return;
+  std::string text;
+  if (!errors.empty())
+    text = fmt::format(" {}, so parts of this report may be wrong; the annexes of the full report list them.",
+                       capitalized(errors));
+  if (!unread.empty())
+    text += fmt::format(" {}, so what is missing here may be recorded.", capitalized(unread));
+  page.push_back(Paragraph{Line().add("Caution:", Phrase::Style::strong).add(text)});
+}
+
 void write_about(const ReportScope& scope, Page& page) {
   const Assessment* assessment = scope.of_period<Assessment>();
   const Report* report = scope.of_period<Report>();
@@ -128,7 +144,7 @@ void write_about(const ReportScope& scope, Page& page) {
                              "and only work that is recorded counts. "
                            : "There are no records of this group yet, so this report can only say what is "
                              "missing. ",
-                       check_sentence(scope)));
+                       later_sentence(scope)));
   const auto joined = assessment ? joined_in(scope.ws, *assessment) : std::vector<const Assessment*>();
   if (joined.size() == 1) {
     line.add(assessor_sentences(*assessment));

@@ -289,8 +289,7 @@ void write_measurements(const ReportScope& scope, Page& page) {
 void write_errors(const ReportScope& scope, Page& page) {
   List list;
   for (const Finding& finding : scope.origins.findings.get().list())
-    if (is_of_group(scope, finding) && finding.waived_because.empty() &&
-        finding.severity == Severity::error && !is_of_later(finding))
+    if (is_error(finding) && is_of_group(scope, finding))
       list.items.push_back({finding_line(scope.ws, finding), {}});
   if (list.items.empty()) return;
   page.push_back(Heading{3, "Errors in the records"});

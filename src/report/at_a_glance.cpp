@@ -54,6 +54,8 @@ Mark rating_of_principle(const ReportScope& scope, const PrincipleFigures& figur
         ++all.ratings[i];
         criteria.push_back(criterion);
       }
+  if (criteria.empty() && figures.coverage.criteria > 0 && !scope.of_period<Assessment>())
+    return unrated_mark(scope);
   if (criteria.empty()) return {rating_words(figures), rating_tone(figures)};
   const std::string own = figures.coverage.criteria == 0 ? "" : rating_words(figures) + "; ";
   return {fmt::format("{}of {}: {}", own, owners_of(scope, criteria), rating_words(above)), rating_tone(all)};
@@ -229,8 +231,7 @@ void write_questions_in_short(const ReportScope& scope, Page& page) {
           (figures.promises.part == 0 ? ""
                                       : fmt::format("; {} complete", with_verb(figures.promises_complete))));
   const Share kept = duties_kept(figures);
-  add(!figures.duties.empty() && (results || kept.part > 0), "Are the duties met?",
-      duties_phrase(kept, figures.duties.size()));
+  add(!figures.duties.empty() && (results || kept.part > 0), "Are the duties met?", duties_phrase(figures));
   if (!table.rows.empty()) page.push_back(std::move(table));
 }
 

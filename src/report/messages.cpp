@@ -170,35 +170,39 @@ bool rated_without_evidence(const GroupFigures& figures) {
 void add_absent(const ReportScope& scope, Line& line) {
   const GroupFigures& figures = scope.figures;
   std::vector<std::string> said;
-  const bool has_above = !criteria_above(scope).empty();
-  if (figures.all.coverage.criteria == 0)
+  const auto has_all = [&](const RecordType& type) { return scope.ws.is_complete(type, *scope.group.id); };
+  const bool has_above = !criteria_above(scope).empty(), has_criteria = figures.all.coverage.criteria > 0;
+  if (!has_criteria && has_all(record_type<Criterion>()))
     said.emplace_back(has_above ? "no criterion of the group's own" : "no criterion");
-  if (!is_measured_in_period(scope)) said.emplace_back("no measurement");
-  if (figures.surveys == 0) said.emplace_back("no survey");
+  if (!is_measured_in_period(scope) && has_all(record_type<Metric>())) said.emplace_back("no measurement");
+  if (figures.surveys == 0 && has_all(record_type<Survey>())) said.emplace_back("no survey");
   const bool is_blank = said.size() == 3 && count_activities(figures) == 0;
   const auto& quarters = figures.all.continuity.quarters;
   const bool has_work = std::ranges::any_of(quarters, [](Work work) { return work != Work::none; });
-  if (is_blank) said.emplace_back(has_work ? "no activity" : "no improvement work");
+  if (is_blank && has_all(record_type<Activity>()))
+    said.emplace_back(has_work ? "no activity" : "no improvement work");
   const bool rated = count_rated(figures) > 0 || !ratings_above(scope).empty();
   const Assessment* assessment = scope.of_period<Assessment>();
-  const bool rates_none = !rated && assessment && figures.all.coverage.criteria > 0;
-  if (!rated && !rates_none && figures.all.coverage.criteria > 0 && scope.is_of_program())
-    said.emplace_back("no assessment");
-  else if (scope.is_of_program() && figures.all.coverage.criteria == 0 &&
-           !(assessment && assessment->purpose))
-    said.emplace_back(assessment ? "no assessment of the group's continuing purpose" : "no assessment");
+  const bool rates_none = !rated && assessment && has_criteria,
+             may_be_assessed = !assessment && !has_all(record_type<Assessment>());
+  if (scope.is_of_program() && !may_be_assessed) {
+    if (has_criteria ? !rated && !rates_none : !assessment)
+      said.emplace_back("no assessment");
+    else if (!has_criteria && !assessment->purpose)
+      said.emplace_back("no assessment of the group's continuing purpose");
+  }
   const std::string_view so = scope.figures.all.coverage.judged > 0
                                   ? ", so only the metrics show how well the group meets the principles"
                                   : ", so this report can't say how well the group meets the principles";
   if (!said.empty())
     line.add(fmt::format(" {} is recorded for this period{}.", capitalized(all_of(said)),
-                         rated || rates_none ? "" : so));
+                         rated || rates_none || may_be_assessed ? "" : so));
   if (rates_none)
     line.add(fmt::format(
         " The assessment of this period {}{}.",
         rated_without_evidence(figures) ? "found no evidence for any criterion" : "rates no criterion", so));
   if (said.empty()) return;
-  if (figures.all.coverage.criteria > 0) return;
+  if (has_criteria) return;
   add_names(
       scope, " Draft criteria were worked on (", drafting(scope), line,
       [&](const Activity& activity) { return ": " + status_phrase(scope, activity); },
@@ -242,15 +246,15 @@ std::vector<const Metric*> measured_too_seldom(const ReportScope& scope) {
 }
 
 /// "1 duty is not recorded as met: survey (none is recorded for 2025)."
-std::string duties_missed(const GroupFigures& figures) {
-  std::vector<std::string> missed;
+void add_duties(const GroupFigures& figures, DutyState state, std::string_view words, List& list) {
+  std::vector<std::string> said;
   for (const Duty& duty : figures.duties)
-    if (duty.state == DutyState::not_met)
-      missed.push_back(fmt::format("{} ({})", in_sentence(to_word(duty.kind)), duty.because));
-  return missed.empty()
-             ? ""
-             : fmt::format("{} not recorded as met: {}.", counted(missed.size(), "duty is", "duties are"),
-                           fmt::join(missed, "; "));
+    if (duty.state == state)
+      said.push_back(fmt::format("{} ({})", in_sentence(to_word(duty.kind)), duty.because));
+  if (!said.empty())
+    list.items.push_back({Line(fmt::format("{} {}: {}.", counted(said.size(), "duty is", "duties are"), words,
+                                           fmt::join(said, "; "))),
+                          {}});
 }
 
 /// What falls short, an item for each kind, which names the first few.
@@ -317,7 +321,8 @@ List shortfalls(const ReportScope& scope) {
       metrics_of_status(scope, MetricStatus::missing));
   add("metric was measured less often than planned", "metrics were measured less often than planned",
       measured_too_seldom(scope));
-  if (std::string missed = duties_missed(figures); !missed.empty()) tell(std::move(missed));
+  add_duties(figures, DutyState::not_met, "not recorded as met", list);
+  add_duties(figures, DutyState::unknown, "not known to be met", list);
   for (const Duty& duty : figures.duties)
     if (is_next_overdue(scope.ws, duty, scope.period, scope.as_of))
       tell(fmt::format("The next {} was due by {} and is not recorded as published.",

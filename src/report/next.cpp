@@ -58,8 +58,8 @@ bool has_duty_on(const ReportScope& scope, const std::string& id, Date day) {
 
 Mark mark_of(const Duty& duty) {
   return {capitalized(duty_word(duty)), duty.state == DutyState::met       ? Tone::good
-                                        : duty.state == DutyState::not_due ? Tone::unknown
-                                                                           : Tone::poor};
+                                        : duty.state == DutyState::not_met ? Tone::poor
+                                                                           : Tone::unknown};
 }
 
 /// Whether something is still to be done for it in this period; what was done or missed is a row of the

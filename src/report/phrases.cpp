@@ -276,6 +276,12 @@ std::string_view assessor_word(AssessorKind kind) {
   return phrases[static_cast<std::size_t>(kind)];
 }
 
+Mark unrated_mark(const ReportScope& scope) {
+  const bool may_be_rated =
+      !scope.of_period<Assessment>() && !scope.ws.is_complete(record_type<Assessment>(), *scope.group.id);
+  return may_be_rated ? Mark{"not known", Tone::unknown} : rating_mark(Judgement::not_assessed);
+}
+
 std::string_view cadence_word(Cadence cadence) {
   static constexpr std::string_view phrases[] = {
       "continuous",   "every week", "every month",       "each ICANN meeting", "every quarter",
@@ -418,13 +424,20 @@ std::string_view how_far(Share share) {
   return share.part == 0 ? "no" : share.part == share.whole ? "yes" : "partly";
 }
 
-std::string duties_phrase(Share kept, std::size_t all) {
-  if (kept.whole == 0) return "none is due yet";
+std::string duties_phrase(const GroupFigures& figures) {
+  const Share kept = duties_kept(figures);
+  const std::size_t all = figures.duties.size(),
+                    unknown = static_cast<std::size_t>(
+                        std::ranges::count(figures.duties, DutyState::unknown, &Duty::state)),
+                    not_due = all - kept.whole - unknown;
+  if (kept.whole + unknown == 0) return "none is due yet";
   if (kept.part == all)
     return fmt::format("yes: {} recorded as met", all == 1 ? "the only one is" : part_of(all, all));
-  if (kept.whole == all) return fmt::format("{}: {} of {} recorded as met", how_far(kept), kept.part, all);
-  return fmt::format("{}: {} of {} due so far recorded as met; {} not due yet", how_far(kept), kept.part,
-                     kept.whole, all - kept.whole);
+  const std::string_view answer = kept.part == kept.whole && unknown > 0 ? "not known" : how_far(kept);
+  const std::string rest = unknown == 0 ? "" : fmt::format("; {} can't be told", unknown);
+  if (not_due == 0) return fmt::format("{}: {} of {} recorded as met{}", answer, kept.part, all, rest);
+  return fmt::format("{}: {} of {} due so far recorded as met; {} not due yet{}", answer, kept.part,
+                     kept.whole + unknown, not_due, rest);
 }
 
 std::string duty_word(const Duty& duty) {

@@ -43,6 +43,8 @@ std::string_view adoption_word(AdoptionStatus status);
 /// "self-assessment", "assessed by peers".
 std::string_view assessor_word(AssessorKind kind);
 Mark rating_mark(Judgement judgement);
+/// "not assessed" of a criterion without a rating; "not known" if the assessment can't be read.
+Mark unrated_mark(const ReportScope& scope);
 /// "every year", "as needed".
 std::string_view cadence_word(Cadence cadence);
 std::string_view result_word(Result result);
@@ -195,7 +197,7 @@ std::string gap_phrase(const Continuity& continuity);
 /// "yes", "no" or "partly": all, none or some.
 std::string_view how_far(Share share);
 /// "partly: 4 of 5 recorded as met", "no: 0 of 1 due so far recorded as met; 4 not due yet".
-std::string duties_phrase(Share kept, std::size_t all);
+std::string duties_phrase(const GroupFigures& figures);
 /// "met", "not due yet"; "not met" only of what is recorded, and falls short.
 std::string duty_word(const Duty& duty);
 
@@ -213,6 +215,8 @@ void add_definitions(const std::vector<std::string_view>& names, Table& table);
 bool is_of_group(const ReportScope& scope, const Finding& finding);
 /// Whether it is about a date after the day of the report, which is not a mistake as of an earlier day.
 bool is_of_later(const Finding& finding);
+/// Whether what a report says may be wrong because of it.
+bool is_error(const Finding& finding);
 /// The group in whose part of groups.yaml the finding is; nullptr if it is elsewhere.
 const Group* group_of(const Workspace& ws, const Finding& finding);
 /// What was found, after the title of the record or the name of the group that it is about, where known.

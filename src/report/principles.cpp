@@ -155,15 +155,13 @@ void add_ratings_inside(const ReportScope& scope, const Criterion& criterion, Li
 }
 
 /// The rating is highlighted; after it come the finding, the evidence, and `work`.
-void write_rating(const CriterionRating* rating, std::string_view whose, const Line& work, bool is_worked_on,
-                  bool is_above, Page& page) {
+void write_rating(const CriterionRating* rating, Mark mark, std::string_view whose, const Line& work,
+                  bool is_worked_on, bool is_above, Page& page) {
   Line line;
   if (!rating && is_above)
     line.add("Not rated.");
   else
-    line.add("Rating: ")
-        .mark(rating_mark(rating ? *rating->rating : Judgement::not_assessed))
-        .add(fmt::format("{}.", whose));
+    line.add("Rating: ").mark(std::move(mark)).add(fmt::format("{}.", whose));
   const auto in_line = [](const Maybe<Prose>& text) { return text && fits_a_line(*text); };
   if (rating && in_line(rating->summary)) line.add(" " + sentences(rating->summary));
   if (rating && in_line(rating->gaps))
@@ -220,7 +218,8 @@ void write_criterion(const ReportScope& scope, const Criterion& criterion, Page&
                                                 : " No metric is recorded for this criterion.");
   const Assessment* assessment = scope.of_period<Assessment>();
   const CriterionRating* rating = rating_of(assessment, criterion);
-  write_rating(rating, rating ? whose_rating(scope.ws, *assessment, *rating) : "", work,
+  write_rating(rating, rating ? rating_mark(*rating->rating) : unrated_mark(scope),
+               rating ? whose_rating(scope.ws, *assessment, *rating) : "", work,
                is_worked_on(scope, criterion), is_above, page);
   List list;
   for (const Metric* metric : metrics)
@@ -419,7 +418,8 @@ void write_principles(const ReportScope& scope, Page& page) {
   if (assessment && !assessment->approved && !assessment->ratings.empty() && has_criteria)
     about += fmt::format("{}{}.", about.empty() ? "" : " ", not_approved);
   const bool has_purpose = assessment && assessment->purpose;
-  if (!has_purpose && !shown.empty() && scope.is_of_program())  // else the summary says it
+  const bool is_known = assessment || scope.ws.is_complete(record_type<Assessment>(), *scope.group.id);
+  if (!has_purpose && is_known && !shown.empty() && scope.is_of_program())  // else the summary says it
     about += std::string(about.empty() ? "" : " ") +
              "No assessment of this period says whether the group has a continuing purpose.";
   const std::string loose = sentences_on_loose_metrics(scope);

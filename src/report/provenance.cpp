@@ -81,6 +81,10 @@ bool is_of_group(const ReportScope& scope, const Finding& finding) {
 
 bool is_of_later(const Finding& finding) { return finding.rule->name == "date-in-future"; }
 
+bool is_error(const Finding& finding) {
+  return finding.waived_because.empty() && finding.severity == Severity::error && !is_of_later(finding);
+}
+
 const Group* group_of(const Workspace& ws, const Finding& finding) {
   const Group* found = nullptr;
   if (finding.span.file == ws.tree_file)

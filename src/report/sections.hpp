@@ -97,6 +97,9 @@ void write_questions_in_short(const ReportScope& scope, Page& page);
 std::size_t count_rated(const GroupFigures& figures);
 /// True if something was measured in the period, not only before.
 bool is_measured_in_period(const ReportScope& scope);
+/// How far the figures can be trusted, where the records have errors.
+void write_caution(const ReportScope& scope, Page& page);
+
 /// Which quarters had work, by principle.
 void write_quarters(const ReportScope& scope, Page& page);
 /// The assessment of the group's continuing purpose; there must be one.

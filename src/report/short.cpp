@@ -16,10 +16,10 @@ void write_criteria_in_short(const ReportScope& scope, Page& page) {
   const auto add = [&](const Criterion& criterion, const std::string& whose) {
     const Assessment* assessment = scope.of_period<Assessment>();
     const CriterionRating* rating = rating_of(assessment, criterion);
-    const auto word = judgement_word(rating ? *rating->rating : Judgement::not_assessed);
+    const auto word = (rating ? rating_mark(*rating->rating) : unrated_mark(scope)).word;
     list.items.push_back({Line()
                               .add(fmt::format("{}{}: ", coded_title(criterion), whose))
-                              .add(std::string(word), Phrase::Style::strong)
+                              .add(word, Phrase::Style::strong)
                               .add((rating ? whose_rating(scope.ws, *assessment, *rating) : "") + "."),
                           {}});
   };

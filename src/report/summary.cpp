@@ -21,7 +21,9 @@ std::string report_status(const ReportScope& scope, const Report* report) {
            "of "
            "an assessment period";
   if (!report && scope.period.last < as_of)
-    return "compiled from the records; no report of the group on this period is recorded";
+    return scope.ws.is_complete(record_type<Report>(), *scope.group.id)
+               ? "compiled from the records; no report of the group on this period is recorded"
+               : "compiled from the records; whether the group has reported on this period is not known";
   if (!report) {
     const auto duty = std::ranges::find(scope.figures.duties, DutyKind::report, &Duty::kind);
     return "progress so far" + (duty != scope.figures.duties.end() && duty->due && !duty->is_again
@@ -98,6 +100,7 @@ void write_summary(const ReportScope& scope, Page& page) {
   write_facts(scope, page);
   write_about_records(scope.ws, *scope.group.id, page);
   if (scope.figures.is_left_out) return;
+  write_caution(scope, page);
   if (!was_there(scope.group, scope.period)) return say("The group did not exist in this period.", page);
   if (!has_begun(scope.period, scope.as_of)) return say(not_begun_sentence(scope.period), page);
   if (report) quote(report->summary, page);

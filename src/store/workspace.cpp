@@ -42,6 +42,7 @@ struct Workspace::Index {
   std::map<std::string_view, const Group*> groups;
   std::map<std::string_view, std::vector<const Group*>> groups_in;  ///< by the group that they name as parent
   std::set<std::pair<const RecordType*, std::string_view>> incomplete;  ///< kinds and groups with mistakes
+  std::vector<const File*> misplaced;
 };
 
 std::shared_ptr<const Workspace::Index> Workspace::empty_index() {
@@ -126,11 +127,13 @@ void Workspace::index() {
     if (!one.is_read())
       for (const std::string_view group : one.groups)
         for (const RecordType* type : kinds()) made->incomplete.emplace(type, group);
-  // A file in no kind's folder, or with another ending, may be a record all the same.
+  // A file in no kind's folder, or with the ending `.yml`, may be a record all the same.
   for (const File& file : files) {
     std::string_view rest = file.source.path;
     const auto folder_of_group = take_until(rest, '/'), folder = take_until(rest, '/');
-    if (file.document.type || rest.empty() || !group(folder_of_group)) continue;
+    const bool is_yaml = file.source.path.ends_with(".yaml") || file.source.path.ends_with(".yml");
+    if (file.document.type || !is_yaml || !group(folder_of_group)) continue;
+    made->misplaced.push_back(&file);
     const RecordType* here = kind_in_folder(folder);
     for (const RecordType* type : kinds())
       if (!here || here == type) made->incomplete.emplace(type, *group(folder_of_group)->id);
@@ -290,6 +293,8 @@ const Wording& Workspace::current(const OneOrMore<Wording>& wordings) const {
     if (program && *wording.version == *program->framework.version) return wording;
   return wordings.items.back();
 }
+
+std::span<const File* const> Workspace::misplaced() const { return index_->misplaced; }
 
 bool Workspace::is_complete(const RecordType& type, std::string_view group) const {
   return !index_->incomplete.contains({&type, group});

@@ -43,6 +43,29 @@ std::string commented(const std::string& fields) {
 
 }  // namespace
 
+TEST_CASE("what a record that can't be read may show is neither met nor missed") {
+  const auto duties = [](const std::string& files, std::string_view as_of) {
+    const Sandbox sandbox;
+    sandbox.write_all(files, "");
+    return duties_of(load_workspace(sandbox.folder()), "alac", "p1", from_to("2025", "2027"), date(as_of));
+  };
+  const std::string
+      wrong = "-- alac/surveys/s.yaml --\ntitle: S\nprinciples: [1]\nstatus: closedd\nclosed: 2025\n",
+      elsewhere = "-- alac/survey/s.yaml --\ntitle: S\n", first = survey_of("first", "closed: 2025-03-31");
+  CHECK(to_word(duties(wrong, "2028-03-01")[survey].state) == "not known");
+  CHECK(duties(wrong, "2028-03-01")[survey].because == "1 survey can't be read");
+  CHECK(!duties(wrong, "2028-03-01")[survey].missed);
+  CHECK(to_word(duties(wrong, "2028-03-01")[assessment].state) == "not met");  // another kind
+  CHECK(to_word(duties(wrong, "2025-03-01")[survey].state) == "not due yet");
+  CHECK(to_word(duties(first + wrong, "2026-12-31")[survey].state) == "met");
+  CHECK(duties(first + wrong, "2027-03-01")[survey].because ==
+        "recorded for 2025, not for 2026; 1 survey can't be read");
+  for (const Duty& each : duties(elsewhere, "2028-03-01"))
+    if (each.brief != "Summary of comments") CHECK(to_word(each.state) == "not known");
+  CHECK(duties(elsewhere, "2028-03-01")[assessment].because == "1 file is not where records are");
+  CHECK(!duties(elsewhere, "2028-03-01")[assessment].due);
+}
+
 TEST_CASE("a survey is owed in each year of the period that is over") {
   const std::string first = survey_of("first", "closed: 2025-03-31");
   const std::string second = survey_of("second", "closed: 2026-03-31");

@@ -92,6 +92,8 @@ class Session {
 
  private:
   void say_folders_of_no_group(const Workspace& ws) const;
+  void say_left_out(const Workspace& ws, const std::vector<FileId>& files, std::string_view one,
+                    std::string_view many) const;
 
   std::optional<std::string> read(const std::string& prompt, const std::vector<std::string>& offers);
 

@@ -12,9 +12,11 @@
 
 namespace cip {
 
-enum class DutyState { met, not_met, not_due };
+/// Not known: what would show that it is met can't be read.
+enum class DutyState { met, not_met, not_due, unknown };
 template <>
-inline constexpr auto words<DutyState> = std::to_array<std::string_view>({"met", "not met", "not due yet"});
+inline constexpr auto words<DutyState> = std::to_array<std::string_view>({"met", "not met", "not due yet",
+                                                                          "not known"});
 
 enum class DutyKind { survey, assessment, report, comment, summary };
 template <>
@@ -33,7 +35,7 @@ struct Duty {
   std::optional<Date> due{};           ///< the next day by which something is due; may have passed
   std::string_view task;               ///< what is due by then: "Publish the report"
   std::optional<Date> missed{};        ///< the last day of the latest time for which it is missing for good
-  std::string task_missed{};           ///< what is still to do about that
+  std::string task_missed{};           ///< what is still to do about that, or to know the state
   std::string who{};  ///< the owner of the record that is to show it; empty if none is recorded
   bool is_again =
       false;  ///< `due` is that of the next one: this one was done, maybe late, or is missed for good

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -29,6 +30,10 @@ std::vector<const Group*> top_groups(const Workspace& ws);
 bool owes_duties(std::span<const Group> groups, const Group& group);
 bool owes_duties(const Workspace& ws, std::string_view id);
 bool has_records(const Workspace& ws, const Group& group);
+/// "1 survey can't be read", "2 files are not where records are": why nobody can say that the group has no
+/// other records of these kinds; empty if that is known.
+std::string why_incomplete(const Workspace& ws, std::span<const RecordType* const> types,
+                           std::string_view group);
 /// The only group without groups inside it; nullptr if there are several. `cip init --group bc` makes such a
 /// tree.
 const Group* lowest_group(const Workspace& ws);

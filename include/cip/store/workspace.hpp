@@ -198,6 +198,8 @@ class Workspace {
   /// The folder of a group's records: "apralo", "sources/apralo/data/apralo".
   std::string folder_of(const std::string& group) const;
   Duties duties() const { return program ? program->duties : Duties{}; }
+  /// Files in the folder of a group that may be records, but are not where records are.
+  std::span<const File* const> misplaced() const;
   /// True if every file of the kind in the group's folder was read; otherwise a record may only seem to be
   /// missing.
   bool is_complete(const RecordType& type, std::string_view group) const;
