@@ -72,7 +72,7 @@ std::vector<LogEntry> entries_of(std::vector<Revision> revisions, const ValuesBy
 void add_uncommitted(const File& file, const std::string& path, const Opened& opened,
                      std::vector<Revision>& revisions, ValuesByBlob& values) {
   const std::string last = revisions.empty() ? "" : revisions[0].blob;
-  if (!last.empty() && has_name(file.source, last, opened)) return;
+  if (!last.empty() && revisions[0].path == path && has_name(file.source, last, opened)) return;
   Revision unnamed{"", "", "", "", "", path, {}, "not committed"};
   if (!last.empty()) unnamed.path_before = revisions[0].path, unnamed.blobs_before = {last};
   values[unnamed.blob] = opened.ws.value_of(file.document.file);
@@ -206,6 +206,11 @@ int print_log(const std::string& id, const std::string& format, Session& session
     record = {document->id, document->type, opened.ws.sources[document->file].path};
     file = opened.ws.file_at(record.path);
     history = history_of_file(record.path, past, opened);
+    if (history.revisions.empty() && !opened.repository) {
+      const auto places = places_before(past, past.commits[0], opened.ws);
+      if (const auto before = places.find(past.path_there(record.path)); before != places.end())
+        history = history_of_file(past.path_here(before->second), past, opened);
+    }
   }
   record.path.insert(0, folder);
   ValuesByBlob values = values_of(history.repository, history.revisions, opened, file);

@@ -113,7 +113,9 @@ std::vector<Rated> ratings_in_use(const Workspace& ws) {
 /// The history of the files in some folders.
 class History {
  public:
-  explicit History(std::vector<Revision> revisions) : revisions_(std::move(revisions)) {
+  /// `places` are the names before of what was renamed, but not committed since.
+  History(std::vector<Revision> revisions, const std::map<std::string, std::string>& places)
+      : revisions_(std::move(revisions)), names_before_(places.begin(), places.end()) {
     for (const Revision& revision : revisions_) {
       if (!revision.path.empty()) by_path_.emplace(revision.path, &revision);
       if (!revision.path.empty() && !revision.path_before.empty() && revision.path != revision.path_before)
@@ -161,7 +163,7 @@ bool operator==(const WrittenRating& a, const WrittenRating& b) {
 class Search {
  public:
   Search(const Past& past, Workspace& ws, const std::vector<Rated>& rated)
-      : past_(past), ws_(ws), history_(changes_in(past.repository, past.commits, past.folder)) {
+      : past_(past), ws_(ws), history_(history_with(rated)) {
     for (const Rated& each : rated)
       if (auto candidate = candidate_of(each)) candidates_.push_back(std::move(*candidate));
   }
@@ -173,6 +175,20 @@ class Search {
   }
 
  private:
+  /// Asks for renames only if git has never seen a record in its place.
+  History history_with(const std::vector<Rated>& rated) const {
+    auto revisions = changes_in(past_.repository, past_.commits, past_.folder);
+    std::set<std::string_view> known;
+    for (const Revision& revision : revisions) known.insert(revision.path);
+    const auto is_new = [&](const Record& record) { return !known.contains(path_there(record)); };
+    std::map<std::string, std::string> places;
+    if (std::ranges::any_of(rated, [&](const Rated& each) {
+          return is_new(*each.assessment) || std::ranges::any_of(each.basis, is_new);
+        }))
+      for (const std::string& commit : past_.commits) places.merge(places_before(past_, commit, ws_));
+    return {std::move(revisions), places};
+  }
+
   /// A record with another text in git.
   struct Basis {
     Record record;
@@ -217,7 +233,8 @@ class Search {
   void read_texts() {
     std::set<std::string> wanted;
     for (const Candidate& candidate : candidates_) {
-      for (const std::string& commit : past_.commits) blobs_[{commit, candidate.paths.front()}];
+      for (const std::string& commit : past_.commits)
+        for (const std::string& path : candidate.paths) blobs_[{commit, path}];
       for (const Revision* revision : candidate.revisions) {
         wanted.insert(revision->blob);
         wanted.insert(revision->blobs_before.begin(), revision->blobs_before.end());
@@ -265,11 +282,12 @@ class Search {
 
   /// The commits that wrote what the assessment says today; empty if that is not committed.
   std::vector<const Revision*> writings_of(const Candidate& candidate) const {
-    const std::string& path = candidate.paths.front();
     const auto root = ws_.value_of(candidate.rated.assessment->common.file);
-    const WrittenRating now = said_in(root ? &*root : nullptr, path, candidate);
+    const WrittenRating now = said_in(root ? &*root : nullptr, candidate.paths.front(), candidate);
     const auto is_committed = [&](const std::string& commit) {
-      return said_in(value_at(commit, path), path, candidate) == now;
+      return std::ranges::any_of(candidate.paths, [&](const std::string& path) {
+        return said_in(value_at(commit, path), path, candidate) == now;
+      });
     };
     if (std::ranges::none_of(past_.commits, is_committed)) return {};
     std::vector<const Revision*> writings;

@@ -28,6 +28,15 @@ std::vector<const SourceFile*> only_in(const Workspace& ws, const Workspace& oth
   return files;
 }
 
+/// Those between folders of one kind.
+Moves records_among(Moves moves) {
+  const auto kind_of = [](const std::string& path) {
+    return std::filesystem::path(path).parent_path().filename();
+  };
+  std::erase_if(moves, [&](const auto& move) { return kind_of(move.first) != kind_of(move.second); });
+  return moves;
+}
+
 }  // namespace
 
 bool is_record_file(std::string_view path) { return path.ends_with(".yaml") && !is_hidden(path); }
@@ -88,11 +97,37 @@ std::string Past::path_here(const std::string& path) const {
 }
 
 Moves moves_between(const Workspace& before, const Workspace& now) {
-  Moves moves = renames_among(only_in(before, now), only_in(now, before));
-  std::erase_if(moves, [&](const auto& move) {
-    return before.file_at(move.first)->document.type != now.file_at(move.second)->document.type;
-  });
-  return moves;
+  return records_among(renames_among(only_in(before, now), only_in(now, before)));
+}
+
+std::map<std::string, std::string> places_before(const Past& past, const std::string& commit,
+                                                 const Workspace& now) {
+  std::set<std::string> known;
+  std::vector<GitFile> gone;
+  for (GitFile& file : files_below(past.folder, files_at(past.repository, commit))) {
+    const std::string here = past.path_here(past.folder + file.path);
+    known.insert(here);
+    if (is_record_file(here) && file.kind == GitFile::Kind::file && !now.file_at(here)) {
+      file.path = here;
+      gone.push_back(std::move(file));
+    }
+  }
+  std::vector<const SourceFile*> come, left;
+  for (const Document& document : now.documents)
+    if (const SourceFile& file = now.sources[document.file];
+        !known.contains(file.path) && !past.path_there(file.path).empty())
+      come.push_back(&file);
+  if (gone.empty() || come.empty()) return {};
+  std::vector<GitFile*> unread;
+  for (GitFile& file : gone) unread.push_back(&file);
+  read_texts(past.repository, unread, largest_file);
+  std::vector<SourceFile> texts;
+  for (GitFile& file : gone) texts.push_back({std::move(file.path), std::move(file.text)});
+  for (const SourceFile& file : texts) left.push_back(&file);
+  std::map<std::string, std::string> places;
+  for (const auto& [from, to] : records_among(renames_among(left, come)))
+    places.emplace(past.path_there(to), past.path_there(from));
+  return places;
 }
 
 }  // namespace cip

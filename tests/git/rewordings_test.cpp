@@ -116,9 +116,29 @@ TEST_CASE("files that were renamed are the same records") {
   history.remove("alac/criteria/open-meetings.yaml");
   history.word(new_words, "meetings");
   history.rate("met", "meetings", "", "first-period");
-  CHECK_FALSE(history.is_suspect());  // until it is committed, git knows nothing of the name
+  CHECK(history.is_suspect());
   history.next();
   CHECK(history.is_suspect());
+}
+
+TEST_CASE("a rename that is not committed yet hides no rewording") {
+  const std::string below = GENERATE("", "data/");
+  const History history(below);
+  history.remove("alac/criteria/open-meetings.yaml");
+  history.word("Most meetings are open.", "meetings");
+  history.rate("met", "meetings");
+  CHECK(history.is_suspect());
+  history.git({"add", "-A"});
+  CHECK(holds(concise(history.sandbox.folder() / below, {"--staged"}).out, "rated `met` before"));
+  SECTION("nor does one of the assessment") {
+    history.remove("alac/assessments/period-1.yaml");
+    history.rate("met", "meetings", "", "first-period");
+    CHECK(history.is_suspect());
+  }
+  SECTION("but a rating of the new words is no old one") {
+    history.rate("not-met", "meetings");
+    CHECK(!holds(history.validate().out, "[rated-before-rewording]"));
+  }
 }
 
 TEST_CASE("records that moved to the folder of another group are the same") {

@@ -47,6 +47,11 @@ struct Past {
   std::string path_here(const std::string& path) const;
 };
 
+/// Where the repository had, in a commit, the records that have moved since: their paths there, by those of
+/// now. Git is asked for texts only if some are gone and others have come.
+std::map<std::string, std::string> places_before(const Past& past, const std::string& commit,
+                                                 const Workspace& now);
+
 /// The records that have moved to another name or group, as git detects renames; the kind stays the same.
 Moves moves_between(const Workspace& before, const Workspace& now);
 
