@@ -20,6 +20,7 @@
 #include "cip/records/field_order.hpp"
 #include "cip/rules/fixes.hpp"
 #include "cip/rules/new_findings.hpp"
+#include "cip/rules/published.hpp"
 #include "cip/rules/rules.hpp"
 #include "cip/store/git_files.hpp"
 #include "cip/store/names.hpp"
@@ -342,6 +343,9 @@ int write_changes(const Plan& plan, const WriteOptions& options, Session& sessio
       session.err << fmt::format("{} {}\n", done_to(change), printable(prefix + change.path));
     if (lacks.are_said) session.err << comments_gone(changes);  // otherwise a person wrote the text
     session.err << published_by(written, ws, then);
+    Findings altered = changes_after_reports({ws, then}, session.today.day);
+    weigh(weights_of(then.program.get()), altered);
+    session.err << by_fields(altered.list(), true, then, session);
     session.err << by_fields(told, true, then, session) << lacks_in_words(found, lacks, then, session);
     if (lacks.are_said) session.err << still_to_do(others, then, session.err_width, lacks.most);
   }

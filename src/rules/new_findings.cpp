@@ -7,6 +7,7 @@
 #include <tuple>
 
 #include "cip/base/background.hpp"
+#include "cip/rules/published.hpp"
 #include "cip/store/names.hpp"
 
 namespace cip {
@@ -134,9 +135,14 @@ Findings judge_before(const TwoStates& states, Today today, const Weights& weigh
   return found;
 }
 
-Findings come(const TwoStates& states, const Findings& now, const Findings& before) {
+Findings come(const TwoStates& states, const Findings& now, const Findings& before, Today today,
+              const Weights& weights) {
   Findings come = only_in({states.now, now}, {states.before, before}, states.moves);
   fix_by_following(states, come);
+  Findings changed = changes_after_reports(states, today.day);
+  weigh(weights, changed);
+  come.append(std::move(changed));
+  come.sort();
   return come;
 }
 
@@ -144,18 +150,21 @@ Findings come(const TwoStates& states, const Findings& now, const Findings& befo
 
 FindingChanges finding_changes(const TwoStates& states, Today today) {
   const Rulebooks sides{{states.before.program, states.before.tree}};
-  auto judging = in_background([&] { return judge_before(states, today, strictest(states.now, sides), {}); });
+  const Weights weights = strictest(states.now, sides);
+  auto judging = in_background([&] { return judge_before(states, today, weights, {}); });
   const Findings now = validate(states.now, today, sides), before = judging.get();
   Moves back;
   for (const auto& [from, to] : states.moves) back.emplace(to, from);
-  return {come(states, now, before), only_in({states.before, before}, {states.now, now}, back)};
+  return {come(states, now, before, today, weights),
+          only_in({states.before, before}, {states.now, now}, back)};
 }
 
 Findings findings_that_come(const TwoStates& states, Today today, Rulebooks sides) {
   sides.push_back({states.before.program, states.before.tree});
+  const Weights weights = strictest(states.now, sides);
   const Findings now = validate(states.now, today, sides);
-  return come(states, now,
-              judge_before(states, today, strictest(states.now, sides), rules_to_ask_before(states, now)));
+  return come(states, now, judge_before(states, today, weights, rules_to_ask_before(states, now)), today,
+              weights);
 }
 
 }  // namespace cip

@@ -9,11 +9,13 @@
 
 namespace cip {
 
-/// Rules that need the history; they run only if there is one.
+/// Rules that need the history, or another state of the records; they run only if there is one.
 namespace history_rule {
 inline constexpr Rule rated_before_rewording{"rated-before-rewording", Severity::warning};
-}
-inline constexpr const Rule* history_rules[] = {&history_rule::rated_before_rewording};
+inline constexpr Rule changed_after_report{"changed-after-report", Severity::warning};
+}  // namespace history_rule
+inline constexpr const Rule* history_rules[] = {&history_rule::rated_before_rewording,
+                                                &history_rule::changed_after_report};
 bool is_history_rule(const Rule& rule);
 
 /// The sources with ratings that could have been given for words other than today's, "" for this repository
