@@ -282,9 +282,13 @@ class Collector {
     if (std::ranges::any_of(
             items_, [&](const AgendaItem& item) { return item.where == *group.id && item.what == what; }))
       return;
-    items_.push_back({*group.id, *group.id, what, "", "", "",
-                      "until then, it is not known whether the duty is met", on(as_of_), false});
-    items_.back().command = "cip validate " + *group.id;
+    AgendaItem& item = items_.emplace_back();
+    item.task = Task::duty;
+    item.where = item.group = *group.id;
+    item.what = what;
+    item.why = "until then, it is not known whether the duty is met";
+    item.when = on(as_of_);
+    item.command = "cip validate " + *group.id;
   }
 
   const Workspace& ws_;

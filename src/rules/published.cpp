@@ -29,12 +29,12 @@ class Comparison {
     for (const auto& [report, period] : reports_) {
       if (was.since && certainly_after(**was.since, period.last)) continue;
       if (was.unit && !(is.unit && **is.unit == **was.unit))
-        tell(is.unit ? is.unit->span : title(), "`unit` was changed", *report);
+        tell(is.unit ? Span(is.unit->span) : title(), "`unit` was changed", *report);
       if (was.direction && !(is.direction && **is.direction == **was.direction))
-        tell(is.direction ? is.direction->span : title(), "`direction` was changed", *report);
+        tell(is.direction ? Span(is.direction->span) : title(), "`direction` was changed", *report);
       if (was.baseline && !certainly_after(day_of(*was.baseline, period), period.last) &&
           !(is.baseline && *is.baseline->value == *was.baseline->value))
-        tell(is.baseline ? is.baseline->value.span : title(), "`baseline` was changed", *report);
+        tell(is.baseline ? Span(is.baseline->value.span) : title(), "`baseline` was changed", *report);
       for (const Measurement& measurement : was.measurements)
         if (!certainly_after(*measurement.date, period.last)) compare(measurement, is, *report);
     }
