@@ -221,19 +221,26 @@ class PartsNotNamed {
     std::erase_if(parts_, [&](const Part& part) { return !fits(part, rest); });
     std::ranges::stable_sort(parts_, std::ranges::greater(),
                              [](const Part& part) { return sum_of(part.tally.counts); });
-    choose_from(0, rest);
+    Tally sum = whole_;
+    sum.counts.assign(whole_.hidden.size(), 0);
+    sum.hidden.assign(whole_.hidden.size(), false);
+    choose_from(0, rest, sum, true);
   }
 
  private:
-  void choose_from(std::size_t begin, const Tally& rest) {
-    for (std::size_t i = begin; i < parts_.size() && choices_left_ > 0; ++i) {
+  void choose_from(std::size_t begin, const Tally& rest, const Tally& sum, bool are_inside) {
+    for (std::size_t i = begin; i < parts_.size() && attempts_left_ > 0; ++i) {
+      --attempts_left_;
+      const auto& [part, is_inside] = parts_[i];
       if (!fits(parts_[i], rest)) continue;
-      Tally left = rest;
-      take_away(parts_[i].tally, left);
-      --choices_left_;
+      Tally left = rest, chosen = sum;
+      take_away(part, left);
+      for (std::size_t at = 0; at < part.counts.size(); ++at) chosen.counts[at] += part.counts[at];
+      hide(part.hidden, chosen.hidden);
       chosen_.push_back(&parts_[i]);
-      look_at(left);
-      choose_from(i + 1, left);
+      if (leaves_few(left, chosen.counts)) hide(chosen.hidden, whole_.hidden);
+      if (are_inside && is_inside && is_rest(left)) hide_beside(left);
+      choose_from(i + 1, left, chosen, are_inside && is_inside);
       chosen_.pop_back();
     }
   }
@@ -243,15 +250,17 @@ class PartsNotNamed {
            std::ranges::equal(part.tally.counts, rest.counts, std::ranges::less_equal());
   }
 
-  void look_at(const Tally& left) {
-    const bool is_all = leaves_few(left);
-    const bool are_inside = !left.counts.empty() && std::ranges::all_of(chosen_, &Part::is_inside);
-    const bool is_rest = are_inside && std::ranges::none_of(parts_, [&](const Part& part) {
-                           return std::ranges::find(chosen_, &part) == chosen_.end() && fits(part, left);
-                         });
-    if (is_rest) hide(hidden_in(left, own_smallest_cell_), whole_.hidden);
+  /// Whether they are counts, which have room for none of the other parts.
+  bool is_rest(const Tally& left) const {
+    return !left.counts.empty() && std::ranges::none_of(parts_, [&](const Part& part) {
+      return fits(part, left) && std::ranges::find(chosen_, &part) == chosen_.end();
+    });
+  }
+
+  void hide_beside(const Tally& left) {
+    hide(hidden_in(left, own_smallest_cell_), whole_.hidden);
     for (const Part* part : chosen_)
-      if (is_all || (is_rest && is_told_beside(part->tally, left))) hide(part->tally.hidden, whole_.hidden);
+      if (is_told_beside(part->tally, left)) hide(part->tally.hidden, whole_.hidden);
   }
 
   /// Whether a count that the part hides is at most a small one, to who knows what the others leave.
@@ -265,21 +274,18 @@ class PartsNotNamed {
 
   /// Whether those chosen have all but so few of the people that it could be told who they are or, of
   /// percentages, the same ones.
-  bool leaves_few(const Tally& left) const {
+  bool leaves_few(const Tally& left, const std::vector<std::int64_t>& chosen) const {
     if (!left.counts.empty()) return sum_of(left.counts) < smallest_cell_;
-    std::vector<std::int64_t> counts(whole_.shares.size());
-    for (const Part* part : chosen_)
-      for (std::size_t i = 0; i < counts.size(); ++i) counts[i] += part->tally.counts[i];
-    const auto all = static_cast<double>(sum_of(counts));
-    for (std::size_t i = 0; i < counts.size(); ++i)
-      if (!(std::abs(100 * static_cast<double>(counts[i]) / all - whole_.shares[i]) < 1)) return false;
+    const auto all = static_cast<double>(sum_of(chosen));
+    for (std::size_t i = 0; i < chosen.size(); ++i)
+      if (std::abs(100 * static_cast<double>(chosen[i]) / all - whole_.shares[i]) >= 1) return false;
     return true;
   }
 
   Tally& whole_;
   std::vector<Part> parts_;
   int own_smallest_cell_, smallest_cell_;
-  int choices_left_ = 1000;
+  int attempts_left_ = 1000;
   std::vector<const Part*> chosen_;
 };
 
