@@ -6,6 +6,7 @@
 #include <map>
 #include <utility>
 
+#include "cip/base/encoding.hpp"
 #include "cip/base/markdown.hpp"
 #include "cip/base/text.hpp"
 #include "cip/records/all.hpp"
@@ -637,6 +638,7 @@ class Checker {
                   fmt::format("placeholder `{}`", word))
           .suggest("write the text, or leave the field out");
     if (is_suspect) contacts(value);
+    if (plain_prefix(value.text, true) < value.text.size()) encoding(value);
     if (field.kind != Kind::prose) return;
     const std::size_t before = std::exchange(prose_, prose_ + value.text.size());
     if (before > longest_prose) return;
@@ -651,6 +653,29 @@ class Checker {
       const Span where = find_in(source_, value.span, path);
       shape_.paths.push_back({std::move(path), where});
     }
+  }
+
+  /// Letters that a program has read in the wrong encoding, or lost.
+  void encoding(const Value& value) {
+    if (const auto misread = find_misread(value.text)) {
+      const bool is_whole = source_.at(value.span).find(misread->written) != std::string_view::npos;
+      const std::string_view written = is_whole ? misread->written : misread->first_word;
+      const std::string& meant = is_whole ? misread->meant : misread->first_meant;
+      const Span where = find_in(source_, value.span, written);
+      Finding& finding = out_.report(text_rule::not_utf8, where,
+                                     fmt::format("`{}` is `{}`, read in the wrong encoding",
+                                                 misread->first_word, misread->first_meant))
+                             .weigh(Severity::warning)
+                             .suggest(fmt::format("write `{}`", meant));
+      if (source_.at(where) == written) finding.fix({where, meant, true});
+    }
+    if (const std::string_view word = find_lost_letter(value.text); !word.empty())
+      out_.report(
+              text_rule::not_utf8, find_in(source_, value.span, word),
+              fmt::format("`{}` has lost a letter or a sign, since a program read it in the wrong encoding",
+                          word))
+          .weigh(Severity::warning)
+          .suggest("write the word again");
   }
 
   /// Items of a list or rows of a table in a text whose lines become one: below `>`, in quotes, or in
