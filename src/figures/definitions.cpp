@@ -15,6 +15,18 @@ constexpr std::string_view figure_names[] = {
     "metric-status", "on-target", "trend",         "owed-measurements", "smart",  "completion",
     "continuity",    "coverage",  "response-rate", "survey-figures",    "duties", "answers"};
 
+/// A paragraph on one line; of a list, each item.
+std::string unwrapped(std::string_view paragraph) {
+  std::string text;
+  while (!paragraph.empty()) {
+    const std::string line = one_line(take_until(paragraph, '\n'));
+    if (line.empty()) continue;
+    text += text.empty() ? "" : line.starts_with("- ") ? "\n" : " ";
+    text += line;
+  }
+  return text;
+}
+
 /// A page is a heading with the title, and the text.
 Definition definition_of(std::string_view name) {
   const auto pages = figure_pages();
@@ -25,7 +37,7 @@ Definition definition_of(std::string_view name) {
   Definition definition{name, page->text.substr(mark, end - mark), {}};
   for (auto rest = page->text.substr(end); !rest.empty();) {
     const auto paragraph = rest.substr(0, rest.find("\n\n", 1));
-    if (const std::string text = one_line(paragraph); !text.empty()) definition.paragraphs.push_back(text);
+    if (const std::string text = unwrapped(paragraph); !text.empty()) definition.paragraphs.push_back(text);
     rest.remove_prefix(paragraph.size());
   }
   return definition;
