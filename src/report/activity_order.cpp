@@ -16,11 +16,6 @@ bool may_go_on(const Activity& activity) {
   return *activity.status == ActivityStatus::unknown && !activity.end && !activity.outcome;
 }
 
-bool is_past_due(const Activity& activity, Date as_of) {
-  return !has_ended(activity) && (is_overdue(activity, as_of) || (may_go_on(activity) && activity.due &&
-                                                                  certainly_before(**activity.due, as_of)));
-}
-
 }  // namespace
 
 std::vector<const Activity*> by_time(std::vector<const Activity*> activities) {
@@ -57,7 +52,7 @@ std::vector<std::pair<const Activity*, const NextStep*>> next_steps(const Report
 
 std::vector<const Activity*> overdue_first(std::vector<const Activity*> activities, Date as_of) {
   std::ranges::stable_sort(activities, {}, [&](const Activity* activity) {
-    return is_past_due(*activity, as_of) ? activity->due->value.last : Date::max();
+    return is_overdue(*activity, as_of) ? activity->due->value.last : Date::max();
   });
   return activities;
 }
@@ -65,7 +60,7 @@ std::vector<const Activity*> overdue_first(std::vector<const Activity*> activiti
 bool is_known_open(const ReportScope& scope, const Activity& activity) {
   const Maybe<Day>& checked = activity.common.as_of;
   return is_open(activity) && !has_ended(activity) &&
-         (is_overdue(activity, scope.as_of) ||
+         (is_overdue(activity, scope.as_of) || is_late_to_begin(activity, scope.as_of) ||
           (checked && !is_out_of_date(scope.ws, **checked, scope.as_of)));
 }
 
@@ -90,7 +85,6 @@ std::vector<const Activity*> unfinished_activities(const ReportScope& scope) {
 
 std::string doubts_about_due(const Activity& activity, Date as_of) {
   std::vector<std::string> doubts;
-  if (*activity.status == ActivityStatus::unknown) doubts.emplace_back("status not known");
   if (is_inferred(activity.common, "due")) doubts.emplace_back("due date inferred");
   if (const auto reason = waived_because(activity.common.waivers, "overdue", as_of); !reason.empty())
     doubts.push_back(fmt::format("waived: {}", reason));
@@ -100,7 +94,7 @@ std::string doubts_about_due(const Activity& activity, Date as_of) {
 std::vector<const Activity*> overdue_activities(const ReportScope& scope) {
   auto activities = placed(scope, Placement::within);
   for (const Activity* activity : open_elsewhere(scope)) activities.push_back(activity);
-  std::erase_if(activities, [&](const Activity* activity) { return !is_past_due(*activity, scope.as_of); });
+  std::erase_if(activities, [&](const Activity* activity) { return !is_overdue(*activity, scope.as_of); });
   return overdue_first(std::move(activities), scope.as_of);
 }
 

@@ -175,21 +175,24 @@ void add_doubtful(const ReportScope& scope, std::vector<NextRow>& rows) {
 
 /// Work that has no other row: what is unfinished, and what may be.
 void add_rest_of_work(const ReportScope& scope, std::vector<NextRow>& rows) {
-  auto activities = unfinished_activities(scope);
-  std::erase_if(activities, [](const Activity* activity) {
-    const bool is_to_start = *activity->status == ActivityStatus::planned && activity->start;
-    return activity->due || !activity->next.empty() || is_to_start;
-  });
-  const auto unknown = std::stable_partition(activities.begin(), activities.end(),
-                                             [](const Activity* a) { return is_open(*a); });
+  std::vector<const Activity*> undated, unknown, past;
+  for (const Activity* activity : unfinished_activities(scope)) {
+    const bool is_known = is_open(*activity),
+               is_to_start = *activity->status == ActivityStatus::planned && activity->start;
+    if (activity->due && !is_known && certainly_before(**activity->due, scope.as_of))
+      past.push_back(activity);
+    else if (!activity->due && activity->next.empty() && !is_to_start)
+      (is_known ? undated : unknown).push_back(activity);
+  }
   const auto add = [&](const std::vector<const Activity*>& some, std::string_view status) {
     if (some.empty()) return;
     NextRow& row = rows.emplace_back();
     row.what = links_to(scope, some);
-    row.status.add(fmt::format("{}; no due date and no next step is recorded.", status));
+    row.status.add(std::string(status));
   };
-  add({activities.begin(), unknown}, "Unfinished");
-  add({unknown, activities.end()}, "Status not known");
+  add(undated, "Unfinished; no due date and no next step is recorded.");
+  add(unknown, "Status not known; no due date and no next step is recorded.");
+  add(past, "Status not known; the due date has passed.");
 }
 
 /// Work that begins after the period; the other planned work is among its activities.

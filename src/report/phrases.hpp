@@ -275,11 +275,10 @@ bool is_known_open(const ReportScope& scope, const Activity& activity);
 std::vector<const Activity*> open_elsewhere(const ReportScope& scope);
 /// Those of the period that are not known to have ended, and those above.
 std::vector<const Activity*> unfinished_activities(const ReportScope& scope);
-/// "status not known; due date inferred; waived: it waits for the charter": why one of them may not be late,
-/// or may be; empty if nothing speaks for it.
+/// "due date inferred; waived: it waits for the charter": why one of them may not be late, or may be; empty
+/// if nothing speaks for it.
 std::string doubts_about_due(const Activity& activity, Date as_of);
-/// Those of them that were due and are not recorded as done: the overdue ones, and those whose status is not
-/// known.
+/// Those of them that are overdue.
 std::vector<const Activity*> overdue_activities(const ReportScope& scope);
 
 }  // namespace cip
