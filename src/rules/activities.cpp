@@ -247,12 +247,11 @@ void complete_without_evidence(const Activity& activity, Breaches& out) {
             otherwise_waive(out.rule));
 }
 
-/// A criterion or a metric that is replaced: nothing says in which periods it applied.
+/// A criterion, a metric or a practice that is replaced: nothing says in which periods it applied.
 template <class T>
 void replaced_without_date(const T& record, const Judged& judged, Breaches& out) {
   const T* next = record.superseded_by ? judged.ws.template find<T>(record.superseded_by->id) : nullptr;
-  const bool is_retired = record.status && **record.status == Stage::retired;
-  if (next && !record.until && !next->since && !is_retired)
+  if (next && !record.until && !next->since && status_word(record) != "retired")
     out.report(record.superseded_by->span, "replaced, but no date says since when")
         .suggest(
             "add `until:` here, or `since:` to the record that replaces it, so that reports on earlier "
@@ -275,6 +274,8 @@ void complete_without_end(const Judged& judged, Breaches& out) {
                    otherwise_waive(out.rule));
   for (const Criterion& criterion : judged.all<Criterion>()) replaced_without_date(criterion, judged, out);
   for (const Metric& metric : judged.all<Metric>()) replaced_without_date(metric, judged, out);
+  for (const Practice& practice : judged.all<Practice>())
+    if (*practice.status == PracticeStatus::active) replaced_without_date(practice, judged, out);
 }
 
 void complete_with_progress(const Activity& activity, Breaches& out) {

@@ -104,7 +104,18 @@ std::optional<Span> next_steps(const Activity& activity) {
   return activity.next.empty() ? std::nullopt : std::optional(activity.next.front().what.span);
 }
 
+/// Nothing that is due of it is asked for any more.
+std::optional<Span> replaced(const Activity& activity) {
+  return activity.superseded_by ? std::optional(activity.superseded_by->span) : std::nullopt;
+}
+
+constexpr std::string_view help_if_replaced =
+    "write `complete` or `cancelled`, or delete `superseded_by` if it goes on";
+
 constexpr RuledOut ruled_out[] = {
+    {ActivityStatus::planned, "another has replaced it", help_if_replaced, replaced},
+    {ActivityStatus::in_progress, "another has replaced it", help_if_replaced, replaced},
+    {ActivityStatus::on_hold, "another has replaced it", help_if_replaced, replaced},
     {ActivityStatus::planned, "has an outcome", "correct `status`, or delete `outcome`", result_place},
     {ActivityStatus::planned, "some of it is done", "correct `status` or `done`", done_parts},
     {ActivityStatus::planned, "has an `end`", "correct `status`, or put the planned end in `due`", end_place},
@@ -227,8 +238,12 @@ void status_contradicts(const Judged& judged, Breaches& out) {
   for (const Activity& activity : judged.all<Activity>())
     for (const RuledOut& row : ruled_out) {
       const auto place = *activity.status == row.status ? row.find(activity) : std::nullopt;
-      // Once the end has passed, other rules say so.
-      if (place && !(row.find == end_place && activity.end && certainly_before(**activity.end, judged.as_of)))
+      // Once the end has passed, or if no such activity replaces it, other rules say so.
+      const bool is_said =
+          (row.find == end_place && activity.end && certainly_before(**activity.end, judged.as_of)) ||
+          (row.find == replaced && activity.superseded_by &&
+           !judged.ws.find<Activity>(activity.superseded_by->id));
+      if (place && !is_said)
         out.report(activity.status.span,
                    fmt::format("activity is `{}`, but {}", to_word(*activity.status), row.what))
             .note(*place, "this says so")
