@@ -45,10 +45,12 @@ std::string owner_of(const T& record) {
 
 DutyState absent(Date due, Date as_of) { return due < as_of ? DutyState::not_met : DutyState::not_due; }
 
-/// "due by 28 November 2025; published on 12 December 2025, 14 days late".
-std::string late_words(Date due, When published) {
+/// "due by 28 November 2025; published on 12 December 2025, 14 days late". What it counts from, such as the
+/// last day of comments, may be known to the month alone.
+std::string late_words(Date due, When from, When published) {
+  const auto is_day = [](When when) { return when.precision == When::Precision::day; };
   return fmt::format("due by {}; published {}, {}{}", to_words(on(due)), in_words(published),
-                     published.precision == When::Precision::day ? "" : "at least ",
+                     is_day(from) && is_day(published) ? "" : "at least ",
                      lateness(on(due), published.first));
 }
 
@@ -204,7 +206,8 @@ Duty report_duty(const Asked& asked) {
   duty.is_again = true;
   const bool late = certainly_after(published, due);
   duty.state = late ? DutyState::not_met : DutyState::met;
-  duty.because = late ? late_words(due, published) : fmt::format("published {}", in_words(published));
+  duty.because = late ? late_words(due, is_next ? *before->published->date : on(due), published)
+                      : fmt::format("published {}", in_words(published));
   return duty;
 }
 
@@ -238,19 +241,24 @@ Duty comment_duty(const Asked& asked, const Duty& report_duty) {
     return duty;
   }
   const When closes = **last_comment_day(comment);
-  duty.because = fmt::format("{}{}, {}; {} {}", is_announced ? "announced for " : "", from_to(opens, closes),
-                             counted(static_cast<std::size_t>(*length), "day", "days"),
+  duty.because = fmt::format("{}{}, {}{}; {} {}", is_announced ? "announced for " : "",
+                             from_to(opens, closes), length->least == length->most ? "" : "up to ",
+                             counted(static_cast<std::size_t>(length->most), "day", "days"),
                              duty.source == atrt3 ? "the standard is" : "cip.yaml asks for",
                              counted(static_cast<std::size_t>(asked_days), "day", "days"));
-  if (comment.shorter_because && *length < asked_days)
+  if (comment.shorter_because && length->least < asked_days)
     duty.because += fmt::format("; shorter because: {}", **comment.shorter_because);
   if (is_announced) {
     duty.says = fmt::format("Public Comment from {}", from_to(opens, closes));
     return duty;
   }
-  const bool is_short = *length < asked_days && !comment.shorter_because;
+  const bool is_short = length->most < asked_days && !comment.shorter_because;
+  const bool may_be_short = length->least < asked_days && !comment.shorter_because;
   const bool is_over = certainly_before(closes, asked.as_of);
-  duty.state = is_short ? DutyState::not_met : is_over ? DutyState::met : DutyState::not_due;
+  duty.state = is_short       ? DutyState::not_met
+               : !is_over     ? DutyState::not_due
+               : may_be_short ? DutyState::not_known
+                              : DutyState::met;
   duty.due = is_over ? std::nullopt : std::optional(closes.last);
   duty.task = "Close the Public Comment on the report";
   if (!is_over) duty.says = fmt::format("Public Comment until {}", to_words(closes));
@@ -280,10 +288,16 @@ Duty summary_duty(const Asked& asked) {
                   : fmt::format("; {}", counted(open, "point has no response", "points have no response")));
     return duty;
   }
+  if (certainly_before(*published, last)) {
+    duty.state = absent(*duty.due, asked.as_of);
+    duty.because = fmt::format("published {}, before the comments {} {}", in_words(*published),
+                               certainly_before(last, asked.as_of) ? "closed" : "close", in_words(last));
+    return duty;
+  }
   const bool late = certainly_after(*published, *duty.due);
   duty.state = late ? DutyState::not_met : DutyState::met;
   duty.because =
-      late ? late_words(*duty.due, *published)
+      late ? late_words(*duty.due, last, *published)
            : fmt::format("published {}; the comments closed {}", in_words(*published), in_words(last));
   duty.due.reset();
   return duty;
@@ -455,13 +469,24 @@ std::vector<const Period*> periods_asked_for(const Workspace& ws, std::string_vi
   return {before, period};
 }
 
+namespace {
+
+/// Whether the report is on an earlier period, or on one that cip.yaml doesn't have.
+bool is_on_earlier(const Workspace& ws, const Report& report, When period) {
+  const Period* own = ws.period(*report.period);
+  return !own || own->start->first < period.first;
+}
+
+}  // namespace
+
 const Report* report_before(const Workspace& ws, std::string_view group, const Report* own, When period,
                             Date as_of) {
   const bool is_published = own && day_of(*own, as_of);
   const Date until = std::min(as_of, is_published ? own->published->date->last : period.last);
   const Report* before = nullptr;
   for (const Report* report : published_reports(ws, group, until))
-    if (report != own && (!is_published || certainly_before(*report->published->date, *own->published->date)))
+    if (report != own && is_on_earlier(ws, *report, period) &&
+        (!is_published || certainly_before(*report->published->date, *own->published->date)))
       before = report;
   return before;
 }
@@ -514,10 +539,11 @@ bool closes_too_early(const Comment& comment) {
   return is_before(comment.opens) || is_before(comment.closes);
 }
 
-std::optional<int> comment_days(const Comment& comment) {
+std::optional<Length> comment_days(const Comment& comment) {
   const Maybe<Day>& last = last_comment_day(comment);
   if (!comment.opens || !last) return std::nullopt;
-  return std::max(0, static_cast<int>(((*last)->last - (*comment.opens)->first).count()) + 1);
+  const auto days = [](Date from, Date to) { return std::max(0, static_cast<int>((to - from).count()) + 1); };
+  return Length{days((*comment.opens)->last, (*last)->first), days((*comment.opens)->first, (*last)->last)};
 }
 
 }  // namespace cip

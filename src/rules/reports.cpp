@@ -118,9 +118,7 @@ void short_comment_period(const Report& report, const Judged& judged, Breaches& 
                    otherwise_waive(out.rule));
     return;
   }
-  const When opens = **report.comment->opens, closes = **last;
-  const auto longest = (closes.last - opens.first).count() + 1,
-             shortest = (closes.first - opens.last).count() + 1;
+  const auto [shortest, longest] = *comment_days(*report.comment);
   if (reason && shortest >= standard)
     out.report(reason->span,
                fmt::format("nothing to explain: the comment period has {}{} days, and the standard is {}",
@@ -129,9 +127,9 @@ void short_comment_period(const Report& report, const Judged& judged, Breaches& 
         .weigh(Severity::note)
         .suggest("delete `shorter_because`, or correct the dates");
   if (reason || longest >= standard) return;
-  const bool exact = opens.first == opens.last && closes.first == closes.last;
-  out.report(last->span, fmt::format("comment period of {}{}; the standard is {}", exact ? "" : "at most ",
-                                     counted(static_cast<std::size_t>(longest), "day", "days"), standard))
+  out.report(last->span,
+             fmt::format("comment period of {}{}; the standard is {}", shortest == longest ? "" : "at most ",
+                         counted(static_cast<std::size_t>(longest), "day", "days"), standard))
       .note(report.comment->opens->span, "it opens here")
       .suggest(
           fmt::format("extend it with `extended_to`, or say why: `cip set {} comment.shorter_because=TEXT`",
@@ -143,7 +141,8 @@ void late_comment_summary(const Report& report, const Judged& judged, Breaches& 
   const Maybe<Day> last = report.comment ? last_comment_day(*report.comment) : std::nullopt;
   if (!last || closes_too_early(*report.comment)) return;
   const When deadline = {last->value.first + days(allowed), last->value.last + days(allowed)};
-  const auto published = known(report.comment->summary_published, judged.as_of);
+  auto published = known(report.comment->summary_published, judged.as_of);
+  if (published && certainly_before(*published, **last)) published.reset();  // of which comments?
   if (published && certainly_before(deadline, *published))
     out.report(report.comment->summary_published->span,
                fmt::format("summary of comments was published {} late", time_between(deadline, *published)))

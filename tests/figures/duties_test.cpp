@@ -214,14 +214,14 @@ TEST_CASE("comments are asked for on 40 days, the first and the last included") 
       {"opens: 2026-03-01, closes: 2026-04-08", 39, "not met"},
       {"opens: 2026-03-01, closes: 2026-04-08, extended_to: 2026-04-09", 40, "met"},
       {"opens: 2026-03-01, closes: 2026-04-08, shorter_because: The Board asked for it", 39, "met"},
-      {"opens: 2026-03, closes: 2026-04-08", 39, "not met"},  // at most
-      {"opens: 2026-03-15, closes: 2026-04", 47, "met"},      // at most: 17 days of March and 30 of April
+      {"opens: 2026-03, closes: 2026-04-08", 39, "not met"},    // at most
+      {"opens: 2026-03-15, closes: 2026-04", 47, "not known"},  // at most: 17 days of March and 30 of April
       {"opens: 2026-04-09, closes: 2026-03-01", 0, "not met"},
   };
   for (const auto& row : rows) {
     INFO(row.comment);
     const Workspace ws = workspace_of(commented(row.comment));
-    CHECK(comment_days(*ws.all<Report>().front().comment) == row.days);
+    CHECK(comment_days(*ws.all<Report>().front().comment).value().most == row.days);
     CHECK(state(comment, commented(row.comment), "2026-12-31") == row.state);
   }
 }
@@ -290,4 +290,66 @@ TEST_CASE("the newest of two records of a period is the one with the later day")
   CHECK_FALSE(of_period<Assessment>(ws, "alac", "p1", date("2026-02-28")));
   CHECK(of_period<Report>(ws, "alac", "p1", date("2026-06-30"))->common.id == "alac/b");
   CHECK_FALSE(of_period<Report>(ws, "gac", "p1", date("2027-01-01")));
+}
+
+TEST_CASE("a comment period that may have been too short is not known to be met") {
+  const struct {
+    const char* comment;
+    const char* state;
+    const char* because;
+  } rows[] = {
+      {"opens: 2025-09-15, closes: 2025-11-10", "met",
+       "15 September to 10 November 2025, 57 days; the standard is 40 days"},
+      {"opens: 2025-09, closes: 2025-10", "not known",
+       "September to October 2025, up to 61 days; the standard is 40 days"},
+      {"opens: 2025, closes: 2025", "not known", "2025 to 2025, up to 365 days; the standard is 40 days"},
+      {"opens: 2025-09-15, closes: 2025-11", "met",
+       "15 September to November 2025, up to 77 days; the standard is 40 days"},
+      {"opens: 2025-09, closes: 2025-09", "not met",
+       "September to September 2025, up to 30 days; the standard is 40 days"},
+      {"opens: 2025-09, closes: 2025-10, shorter_because: All agreed", "met",
+       "September to October 2025, up to 61 days; the standard is 40 days; shorter because: All agreed"},
+  };
+  for (const auto& [fields, expected, because] : rows) {
+    CAPTURE(fields);
+    const Duty found = duty(comment, commented(fields), "2026-03-31");
+    CHECK(to_word(found.state) == expected);
+    CHECK(found.because == because);
+  }
+}
+
+TEST_CASE(
+    "a summary from before the end of the comments meets nothing, and lateness is as certain as its day") {
+  const struct {
+    const char* comment;
+    const char* as_of;
+    const char* state;
+    const char* because;
+  } rows[] = {
+      {"opens: 2025-09-15, closes: 2026-04-30, summary_published: 2025-11-20", "2026-03-31", "not due yet",
+       "published on 20 November 2025, before the comments close on 30 April 2026"},
+      {"opens: 2025-09-15, closes: 2026-04-30, summary_published: 2025-11-20", "2026-06-30", "not met",
+       "published on 20 November 2025, before the comments closed on 30 April 2026"},
+      {"opens: 2025-09-15, closes: 2025-10, summary_published: 2025-11-20", "2026-03-31", "not met",
+       "due by 14 November 2025; published on 20 November 2025, at least 6 days late"},
+      {"opens: 2025-09-15, closes: 2025-10-31, summary_published: 2025-11-20", "2026-03-31", "not met",
+       "due by 14 November 2025; published on 20 November 2025, 6 days late"},
+  };
+  for (const auto& [fields, as_of, expected, because] : rows) {
+    CAPTURE(fields, as_of);
+    const Duty found = duty(summary, commented(fields), as_of);
+    CHECK(to_word(found.state) == expected);
+    CHECK(found.because == because);
+  }
+}
+
+TEST_CASE("a report on a later period is none before this one") {
+  const std::string later = report_of("later", "period: p1\npublished: {date: 2025-12-01}");
+  const std::string late = report_of("late", "period: p0\npublished: {date: 2026-02-05}");
+  const Workspace ws = workspace_of(two_periods + late + later);
+  const Duty found = duties_of(ws, "alac", "p0", from_to("2022", "2024"), date("2026-03-31")).at(report);
+  CHECK(to_word(found.state) == "not met");
+  CHECK(found.because == "due by 31 December 2024; published on 5 February 2026, 13 months late");
+  const Duty next = duties_of(ws, "alac", "p1", from_to("2025", "2027"), date("2026-03-31")).at(report);
+  CHECK(to_word(next.state) == "met");
 }

@@ -17,7 +17,7 @@ std::size_t of(Enum value, const std::array<std::size_t, size>& counts) {
 
 std::string show(Share share) { return std::to_string(share.part) + " of " + std::to_string(share.whole); }
 
-std::string survey(const std::string& slug, const std::string& fields) {
+std::string survey_with(const std::string& slug, const std::string& fields) {
   return "-- alac/surveys/" + slug + ".yaml --\ntitle: S\nprinciples: [1]\nstatus: closed\n" + fields;
 }
 
@@ -86,8 +86,8 @@ TEST_CASE("issues are the significant ones of surveys held in the period") {
   const std::string issues =
       "issues:\n  - {id: slow, summary: Slow, severity: significant}\n  - {id: far, summary: Far, severity: "
       "significant}\n  - {id: dull, summary: Dull, severity: minor}\n  - {id: odd, summary: Odd}\n";
-  CHECK(show(figures(survey("s", "closed: 2025\n" + issues) +
-                     survey("before", "closed: 2024-12-31\n" + issues) + survey("undated", issues) +
+  CHECK(show(figures(survey_with("s", "closed: 2025\n" + issues) +
+                     survey_with("before", "closed: 2024-12-31\n" + issues) + survey_with("undated", issues) +
                      "-- alac/activities/a.yaml --\ntitle: A\nprinciples: [1]\nstatus: planned\nanswers: "
                      "[s#slow, s#dull, before#far]\n"
                      "-- alac/activities/b.yaml --\ntitle: A\nprinciples: [1]\nstatus: cancelled\nanswers: "

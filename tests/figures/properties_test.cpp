@@ -300,7 +300,8 @@ TEST_CASE("a comment period is short, and its summary late, by the rules exactly
       const Maybe<Day>& opens = own->comment->opens;
       CHECK(is_late(found.at("late-comment-summary", place_of(ws, *own)) > 0) ==
             (duties.at(4).state == DutyState::not_met));
-      const int length = comment_days(*own->comment).value_or(0);  // 0: unknown, or another rule's
+      const int length =
+          comment_days(*own->comment).value_or(Length{}).most;  // 0: unknown, or another rule's
       const bool is_asked = !own->comment->shorter_because || length < *ws.duties().comment_days;
       if (is_asked && length > 0 && !certainly_after(**opens, day))  // else it may still be changed
         CHECK(is_short(found.at("short-comment-period", place_of(ws, *own)) > 0) ==

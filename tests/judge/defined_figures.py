@@ -586,12 +586,14 @@ def report_of(community, group, period):
 
 
 def previous_report(community, group, period, as_of):
-    """The newest one published before that on the period, or by the period's end if that is not published yet."""
+    """The newest one on an earlier period published before that on the period, or by the period's end if that is not
+    published yet."""
     own = report_of(community, group, period)
+    later = [each[0] for each in community.periods if each[1] >= period[1]]
     appeared = published(own).first if own and published(own) and published(own).first <= as_of else None
     before = appeared or min(as_of, period[2]) + ONE_DAY
     known = [each for each in community.of(group, "reports") if each is not own and not has_ended(each)
-             and published(each) and published(each).first <= as_of and published(each).last < before]
+             and each.fields["period"] not in later and published(each) and published(each).first <= as_of and published(each).last < before]
     return max(known, key=lambda each: published(each)[::-1], default=None)
 
 
@@ -660,14 +662,16 @@ def duties(community, group, period, as_of):
     elif closes.last >= as_of:
         found.append(duty("not due yet", closes.last, records=own))
     else:
-        days = (closes.last - opens.first).days + 1
-        enough = days >= community.duties.get("comment_days", 40) or "shorter_because" in comment
-        found.append(duty("met" if enough else "not met", records=own))
+        asked, is_explained = community.duties.get("comment_days", 40), "shorter_because" in comment
+        is_short, may_be_short = ((last - first).days + 1 < asked and not is_explained
+                                  for first, last in ((opens.first, closes.last), (opens.last, closes.first)))
+        found.append(duty("not met" if is_short else "not known" if may_be_short else "met", records=own))
     if not closes:
         found.append(duty("not due yet"))
     else:
         due = closes.last + community.duties.get("comment_summary_days", 14) * ONE_DAY
-        if dated([comment], "summary_published", as_of):
+        is_published = dated([comment], "summary_published", as_of)
+        if is_published and not date(comment["summary_published"]).last < closes.first:
             in_time = date(comment["summary_published"]).first <= due
             found.append(duty("met" if in_time else "not met", records=own))
         else:

@@ -98,8 +98,8 @@ bool is_reported(const Workspace& ws, std::string_view group, const Period& peri
 /// it is there, the one before. Empty without cip.yaml.
 std::vector<const Period*> periods_asked_for(const Workspace& ws, std::string_view group, Date day);
 
-/// The last report published before `own` or, if `own` is not published, before the period ended; nullptr if
-/// there is none. `own` is the period's report, and may be nullptr.
+/// The last report on an earlier period published before `own` or, if `own` is not published, before the
+/// period ended; nullptr if there is none. `own` is the period's report, and may be nullptr.
 const Report* report_before(const Workspace& ws, std::string_view group, const Report* own, When period,
                             Date as_of);
 
@@ -143,9 +143,13 @@ const T* of_period(const Workspace& ws, std::string_view group, std::string_view
 /// first.
 std::vector<const Assessment*> joined_in(const Workspace& ws, const Assessment& assessment);
 
-/// The greatest possible length of the comment period in days, first and last day included; nothing unless
-/// both are recorded. An extension counts. 0 if it closes before it opens.
-std::optional<int> comment_days(const Comment& comment);
+/// The least and the greatest possible length in days.
+struct Length {
+  int least, most;
+};
+/// That of the comment period, first and last day included; nothing unless both are recorded. An extension
+/// counts. 0 if it closes before it opens.
+std::optional<Length> comment_days(const Comment& comment);
 /// Of all comments received.
 std::size_t points_without_response(const Comment& comment);
 /// The last day of the comment period, if recorded.
