@@ -117,24 +117,40 @@ bool is_same(std::string_view sign, const Dated& one, const Dated& other) {
   return sign != "origin" || share_of_words(*one.record.common().title, *other.record.common().title) >= 0.5;
 }
 
-/// One point of one body on one day, under two of its names. Individuals may well say the same.
+/// One point of one body on one day, under two of its names. Individuals may well say the same, so of them it
+/// is only noted.
 void submitted_twice(const Report& report, const Workspace& ws, Breaches& out) {
   if (!report.comment) return;
   std::map<std::tuple<std::string, std::optional<When>, std::string>, const Submission*> known;
   for (const Submission& submission : report.comment->submissions) {
     const Group* group = group_called(ws, *submission.from);
-    if (!group && (!submission.kind || **submission.kind == SubmitterKind::individual)) continue;
+    const bool may_be_another =
+        !group && (!submission.kind || **submission.kind == SubmitterKind::individual);
+    if (may_be_another && !submission.date) continue;
     const std::string from = group ? std::string(*group->id) : wording_of(*submission.from);
     const auto date = submission.date ? std::optional(**submission.date) : std::nullopt;
-    for (const CommentPoint& point : submission.points) {
-      const auto [first, is_new] = known.try_emplace({from, date, wording_of(*point.summary)}, &submission);
-      if (is_new || first->second == &submission) continue;
+    const Submission* same = nullptr;
+    const auto compare = [&](const std::string& said) {
+      const Submission* first = known.try_emplace({from, date, said}, &submission).first->second;
+      if (!same && first != &submission) same = first;
+    };
+    for (const CommentPoint& point : submission.points) compare(wording_of(*point.summary));
+    const bool has_page =
+        submission.url && !(report.comment->url && **report.comment->url == **submission.url);
+    if (may_be_another && has_page) compare(**submission.url);
+    if (!same) continue;
+    if (may_be_another)
+      out.report(
+             submission.id.span,
+             fmt::format("`{}` makes the same point, or is at the same address, on the same day", *same->id))
+          .note(same->id.span, "the other submission")
+          .weigh(Severity::note)
+          .suggest("if it is the same comment, keep one of the two");
+    else
       out.report(submission.from.span,
-                 fmt::format("`{}` is the same body, and makes the same point", *first->second->from))
-          .note(first->second->from.span, "the other submission")
+                 fmt::format("`{}` is the same body, and makes the same point", *same->from))
+          .note(same->from.span, "the other submission")
           .suggest("keep one of the two");
-      break;
-    }
   }
 }
 
