@@ -159,7 +159,8 @@ void misspelled_hosts(std::span<const Record> records, Breaches& out) {
     });
 }
 
-/// The results of a survey, or a report, at the address of those of another year: a copied record.
+/// The results of a survey, a report or the comments on it, at the address of those of another year: a copied
+/// record.
 void published_elsewhere(const Judged& judged, Breaches& out) {
   constexpr int fewest_months = 6;
   std::map<std::pair<std::string_view, std::string_view>, std::pair<When, Span>> known;
@@ -167,8 +168,9 @@ void published_elsewhere(const Judged& judged, Breaches& out) {
     const auto [first, is_new] = known.emplace(
         std::pair<std::string_view, std::string_view>(common.group, *address), std::pair(time, address.span));
     const auto& [other, place] = first->second;
-    if (!is_new && (last_day_after(other, fewest_months) < time.first ||
-                    last_day_after(time, fewest_months) < other.first))
+    if (!is_new && place.file != Span(address.span).file &&
+        (last_day_after(other, fewest_months) < time.first ||
+         last_day_after(time, fewest_months) < other.first))
       out.report(address.span, "the same address as in another year")
           .note(place, "it is here")
           .weigh(Severity::note)
@@ -177,9 +179,13 @@ void published_elsewhere(const Judged& judged, Breaches& out) {
   for (const Survey& survey : judged.all<Survey>())
     if (const auto held = held_in(survey); held && survey.published && !has_ended(survey))
       compare(survey.common, *survey.published, *held);
-  for (const Report& report : judged.all<Report>())
-    if (report.published && report.published->url && !has_ended(report))
+  for (const Report& report : judged.all<Report>()) {
+    if (has_ended(report)) continue;
+    if (report.published && report.published->url)
       compare(report.common, *report.published->url, *report.published->date);
+    if (report.comment && report.comment->url && report.comment->opens)
+      compare(report.common, *report.comment->url, **report.comment->opens);
+  }
 }
 
 }  // namespace

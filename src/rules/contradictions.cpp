@@ -181,9 +181,21 @@ void practice_contradicts(const Judged& judged, Breaches& out) {
           .note(*ended, "this says so")
           .weigh(Severity::note)
           .suggest("correct `status`, or add to `history` what came after");
+    const bool is_local = practice.harmonization && **practice.harmonization == Harmonization::local;
+    if (is_local && practice.relevance && **practice.relevance == Relevance::required)
+      out.report(practice.harmonization->span, "`local`, but required of every group")
+          .note(practice.relevance->span, "this says so")
+          .weigh(Severity::note)
+          .suggest("correct the one that is wrong");
     for (const Adoption& adoption : practice.adoptions) {
       const bool is_followed =
           *adoption.status == AdoptionStatus::adopted || *adoption.status == AdoptionStatus::adapted;
+      if (is_followed && is_local)
+        out.report(practice.harmonization->span,
+                   fmt::format("`local`, but `{}` follows it", adoption.group.id))
+            .note(adoption.status.span, "this says so")
+            .weigh(Severity::note)
+            .suggest("write `adapted` or `uniform`, or correct the decision");
       if (contradicts(practice, adoption))
         out.report(practice.status.span, fmt::format("practice is `active`, but for its own group it is `{}`",
                                                      to_word(*adoption.status)))

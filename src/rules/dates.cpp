@@ -219,11 +219,12 @@ void check_activity(const Activity& activity, Order& order) {
     if (*event.event != EventKind::in_progress && *event.event != EventKind::paused &&
         *event.event != EventKind::resumed)
       continue;
-    order.before(what, event.date, "the start of the activity", activity.start);
+    if (*activity.status != ActivityStatus::planned)  // that its history contradicts, another rule says
+      order.before(what, event.date, "the start of the activity", activity.start);
     if (is_over) order.after(what, event.date, "the end of the activity", activity.end);
   }
   if (!is_open(activity) || !activity.due) return;
-  const Date latest = last_day_after(**activity.due, 12);  // a step may follow soon after
+  const Date latest = last_day_after(**activity.due, 3);  // a step may follow soon after
   for (const NextStep& step : activity.next)
     if (step.when && certainly_after(**step.when, latest))
       order.after("next step", step.when, "the due date of the activity", activity.due);
@@ -346,6 +347,7 @@ void dates_out_of_order(const Judged& judged, Breaches& out) {
     check_baseline(metric, judged, order);
     check_earlier_targets(metric, order);
     order.each("measurement", metric.measurements, Wrong::after, "the end of the metric", metric.until);
+    unusual.each("measurement", metric.measurements, Wrong::before, "the start of the metric", metric.since);
   }
   for (const Practice& practice : judged.all<Practice>())
     for (const Adoption& adoption : practice.adoptions) {

@@ -133,6 +133,19 @@ void code_contradicts(const Judged& judged, Breaches& out) {
   }
 }
 
+/// A metric counts under its own principles and under that of its criterion.
+void principles_differ(const Metric& metric, const Judged& judged, Breaches& out) {
+  const auto& own = metric.common.principles;
+  const Criterion* criterion = metric.criterion ? judged.ws.find<Criterion>(metric.criterion->id) : nullptr;
+  if (!criterion || own.empty()) return;
+  const auto all = principles_of(judged.ws, *criterion);
+  if (std::ranges::none_of(own, [&](const PrincipleNumber& each) { return all.contains(*each); }))
+    out.report(own.front().span, fmt::format("serves principle {}, but its criterion serves principle {}",
+                                             *own.front(), *criterion->principle))
+        .note(criterion->principle.span, "the principle of the criterion")
+        .suggest("delete `principles`: a metric serves those of its criterion; or correct `criterion`");
+}
+
 template <class T>
 void check_codes(const Judged& judged, Breaches& out) {
   std::map<std::pair<std::string_view, std::string_view>, const T*> first;
@@ -281,6 +294,7 @@ std::span<const Check> principle_checks() {
       {{"unknown-principle", Severity::error}, unknown_principle},
       {{"code-contradicts", Severity::error}, apart(code_contradicts)},
       {{"code-taken", Severity::error}, code_taken},
+      {{"principles-differ", Severity::note}, each<principles_differ>},
       {{"unmeasured-criterion", Severity::warning}, unmeasured_criterion, Refused::no_change},
       {{"uncovered-principle", Severity::warning}, uncovered_principle},
       {{"required-practice-not-adopted", Severity::error},

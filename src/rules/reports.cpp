@@ -226,10 +226,12 @@ void unlikely_answer(const Activity& activity, const AnswerRef& answer, const Do
     const auto [submission, point] = answered_point(*report, answer.part);
     if (!point) return;
     raised = raised_on(*report, *submission);
-    if (point->response && **point->response == Response::declined)
+    if (point->response && **point->response == Response::declined) {
       out.report(answer.span, fmt::format("point `{}` was declined", answer.part))
           .note(point->response->span, "its response")
           .suggest("correct the response, or delete the line: work done for other reasons is no answer");
+      return;  // whenever it was done
+    }
   }
   if (is_done_before(activity, raised))
     out.report(answer.span, fmt::format("activity ended before `{}` was raised", answer.part))
@@ -278,6 +280,9 @@ void find_named_sender(const Report& report, const Submission& submission, Breac
 }
 
 void named_individual(const Judged& judged, Breaches& out) {
+  for (const Survey& survey : judged.all<Survey>())
+    if (survey.population && names_a_person(**survey.population))
+      report_person(**survey.population, survey.population->span, "who could take part, without names", out);
   NamesRead names;
   const auto is_of_role = [](const Field& field) { return holds_a_role(field.name); };
   for (const Record& record : judged.records)
@@ -292,8 +297,15 @@ void named_individual(const Judged& judged, Breaches& out) {
 
 /// Another group as the one that assessed itself, or the group itself as a peer.
 void unlikely_assessor(const Assessment& assessment, const Workspace& ws, Breaches& out) {
-  if (!assessment.assessor || !assessment.assessor->who) return;
+  if (!assessment.assessor) return;
   const auto& [kind, who] = *assessment.assessor;
+  if (!who) {
+    if (*kind != AssessorKind::self)
+      out.report(kind.span, fmt::format("`{}`, but nothing says who", to_word(*kind)))
+          .weigh(Severity::note)
+          .suggest("add `who`, so that readers know how independent it was");
+    return;
+  }
   const Group* group = group_called(ws, **who);
   const bool is_self = *kind == AssessorKind::self;
   if (group && is_self != (*group->id == assessment.common.group))
@@ -527,11 +539,9 @@ void rating_contradicts_metric(const Judged& judged, Breaches& out) {
           (*rating.rating == Judgement::not_met && !std::ranges::all_of(found->second, contradicting)))
         continue;
       out.report(rating.rating.span, fmt::format("`{}`, but its metric `{}` is {}", to_word(*rating.rating),
-                                                 (*metric)->common.slug(), to_word(status_of(**metric, day))))
-          .note((*metric)->common.title.span, "the metric")
+                                                 metric->common.slug(), to_word(status_of(*metric, day))))
+          .note(metric->common.title.span, "the metric")
           .suggest("correct the rating, or say in a measurement's `note` why the metric misleads");
-    }
-  }
 }
 
 }  // namespace
