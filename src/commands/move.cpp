@@ -79,6 +79,8 @@ std::string with_references(const Workspace& ws, const Document& document, const
 
 /// "alac/new-name", a slug alone for the same group, a group, or the path of the new file or its folder.
 std::string new_id_of(const Workspace& ws, const Document& document, const std::string& target) {
+  if (target.starts_with("../") || target.find("/../") != std::string::npos)
+    throw UsageError(fmt::format("`{}` leads out of its folder; write `GROUP/NAME`", target));
   const NamedPlace place = named_place(ws, target);
   if (place.type && place.type != document.type)
     throw UsageError(fmt::format("`{}` is a record of the kind {}, not {}", document.id, document.type->name,

@@ -94,9 +94,10 @@ void say_results(const CommunityScope& scope, Page& page) {
         " {}: {}.", is_alone ? "Not recorded" : fmt::format("Recorded for none of the {}", figures.groups),
         fmt::join(none, "; "));
   if (figures.on_target.whole > 0)
-    text += fmt::format(" {} of {} met or on track{}.", figures.on_target.part,
-                        counted(figures.on_target.whole, "metric is", "metrics are"),
-                        percent_phrase(figures.on_target.part, figures.on_target.whole));
+    text += fmt::format(
+        " {} met or on track{}.",
+        capitalized(share_is(figures.on_target.part, figures.on_target.whole, "metric", "metrics")),
+        percent_phrase(figures.on_target.part, figures.on_target.whole));
   text +=
       figures.duties.whole == 0
           ? " No duty is due yet."

@@ -35,7 +35,7 @@ std::string_view inferred_word(std::string_view field) {
 }
 
 /// "Final report: accepted by the ICANN Board on 10 September 2020", "Earlier deferred, date not recorded".
-std::string event_phrase(const Event& event) {
+std::string event_phrase(const Event& event, bool is_after_pause) {
   static constexpr std::string_view phrases[] = {"earlier planned",  "earlier in progress",
                                                  "earlier deferred", "paused",
                                                  "resumed",          "revised",
@@ -43,7 +43,9 @@ std::string event_phrase(const Event& event) {
                                                  "approved",         "endorsed",
                                                  "rejected"};
   return capitalized(fmt::format("{}{}{}{}", event.what ? **event.what + ": " : "",
-                                 phrases[static_cast<std::size_t>(*event.event)],
+                                 is_after_pause && *event.event == EventKind::in_progress
+                                     ? "in progress again"
+                                     : phrases[static_cast<std::size_t>(*event.event)],
                                  event.by ? " by " + **event.by : "",
                                  event.date ? " " + in_words(**event.date) : ", date not recorded"));
 }
@@ -67,7 +69,13 @@ void add_facts(const Common& common, Line& line, std::string_view by, InferredSt
   std::ranges::stable_sort(events, {}, [](const Event* event) {  // those without a date first
     return event->date ? event->date->value.first : Date::min();
   });
-  for (const Event* event : events) line.add(fmt::format(" {}.", event_phrase(*event)));
+  bool is_paused = false;
+  for (const Event* event : events) {
+    const EventKind kind = *event->event;
+    line.add(fmt::format(" {}.", event_phrase(*event, is_paused)));
+    is_paused = kind == EventKind::paused ||
+                (is_paused && kind != EventKind::resumed && kind != EventKind::in_progress);
+  }
   std::vector<std::string> inferred;
   for (const FieldName& field : common.inferred)
     if (*field != "principles" && (*field != "status" || status == InferredStatus::named))
