@@ -78,18 +78,24 @@ void ask_criterion(Interview& asked) {
   ask_owner(asked);
 }
 
+/// That from the baseline to the target, if they show it.
+std::string direction_shown(const Interview& asked) {
+  const std::string from = asked.said("baseline.value"), to = asked.said("target.value");
+  if (from.empty() || to.empty() || to_number(from) == to_number(to)) return "";
+  return std::string(to_word(to_number(from) < to_number(to) ? Direction::higher : Direction::lower));
+}
+
 void ask_for_number(Interview& asked) {
   asked.ask({"unit", "The unit of the number, such as percent, days or meetings"});
-  asked.ask({"direction", "Which way is better?", "higher"});
   const std::string unit = asked.said("unit"), number = unit.empty() ? "A number" : "A number, in " + unit;
   asked.ask({"baseline.value", "What was the value before the work began? " + number});
   if (!asked.said("baseline.value").empty())
     asked.ask({"baseline.date", "When was that measured? A year is enough", "", true});
-  if (asked.said("direction") == "within") {
+  asked.ask({"target.value", fmt::format("What value should be reached? {}; of a range, none", number)});
+  asked.ask({"direction", "Which way is better?", direction_shown(asked)});
+  if (asked.said("target.value").empty() && asked.said("direction") == "within") {
     asked.ask({"target.min", "What is the lowest acceptable value? " + number});
     asked.ask({"target.max", "What is the highest acceptable value? " + number});
-  } else {
-    asked.ask({"target.value", "What value should be reached? " + number});
   }
 }
 

@@ -141,7 +141,11 @@ std::vector<Finding> brought_by(const Paths& written, const std::vector<Finding>
   return brought;
 }
 
-bool is_note(const Finding& finding) { return finding.severity == Severity::note; }
+/// Whether it can wait until somebody looks. Not a target that asks for nothing: often, its direction is
+/// wrong.
+bool is_note(const Finding& finding) {
+  return finding.severity == Severity::note && finding.rule->name != "target-already-met";
+}
 
 /// What the records still lack, unless the command says it later, or is about other items.
 std::string lacks_in_words(std::vector<Finding> found, const Lacks& lacks, const Workspace& ws,
