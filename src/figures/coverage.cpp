@@ -18,6 +18,11 @@ const std::vector<const T*>& find_or_none(const std::map<std::string_view, std::
   return it == served.end() ? none : it->second;
 }
 
+bool contradicts(Judgement rating, MetricStatus status) {
+  if (rating == Judgement::met) return status == MetricStatus::not_met || status == MetricStatus::off_track;
+  return rating == Judgement::not_met && status == MetricStatus::met;
+}
+
 }  // namespace
 
 std::set<int> principles_of(const Workspace& ws, const Record& record) {
@@ -93,6 +98,21 @@ const std::vector<const Activity*>& ServedBy::work_for(const Common& served) con
 
 const std::vector<const Metric*>& ServedBy::metrics_of(const Criterion& criterion) const {
   return find_or_none(metrics_, criterion.common.id);
+}
+
+const Metric* metric_against(const Workspace& ws, const Assessment& assessment, const CriterionRating& rating,
+                             Date as_of) {
+  const Criterion* criterion = ws.find<Criterion>(rating.criterion.id);
+  if (!criterion) return nullptr;
+  const Date day = assessment.approved ? std::min(assessment.approved->value.last, as_of) : as_of;
+  const auto& metrics = ws.computed<ServedBy>().metrics_of(*criterion);
+  const auto is_against = [&](const Metric* metric) {
+    return contradicts(*rating.rating, status_of(*metric, day));
+  };
+  const auto found = std::ranges::find_if(metrics, is_against);
+  const bool is_contradicted = found != metrics.end() &&
+                               (*rating.rating == Judgement::met || std::ranges::all_of(metrics, is_against));
+  return is_contradicted ? *found : nullptr;
 }
 
 }  // namespace cip

@@ -257,7 +257,7 @@ Duty comment_duty(const Asked& asked, const Duty& report_duty) {
   const bool is_over = certainly_before(closes, asked.as_of);
   duty.state = is_short       ? DutyState::not_met
                : !is_over     ? DutyState::not_due
-               : may_be_short ? DutyState::not_known
+               : may_be_short ? DutyState::unknown
                               : DutyState::met;
   duty.due = is_over ? std::nullopt : std::optional(closes.last);
   duty.task = "Close the Public Comment on the report";

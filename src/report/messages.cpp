@@ -221,7 +221,8 @@ std::vector<const Criterion*> criteria_rated(const ReportScope& scope, Judgement
   if (const Assessment* assessment = scope.of_period<Assessment>())
     for (const CriterionRating& rating : assessment->ratings)
       if (const Criterion* criterion = own_criterion(scope.ws, *assessment, rating);
-          criterion && *rating.rating == judgement && !has_ended(*criterion))
+          criterion && *rating.rating == judgement && !has_ended(*criterion) &&
+          rating_of(assessment, *criterion) == &rating)
         criteria.push_back(criterion);
   return criteria;
 }
@@ -295,6 +296,8 @@ List shortfalls(const ReportScope& scope) {
   };
   add_criteria(Judgement::not_met, "criterion is not met", "criteria are not met");
   add_criteria(Judgement::partly_met, "criterion is only partly met", "criteria are only partly met");
+  add("criterion is rated met, although a metric of it says otherwise",
+      "criteria are rated met, although a metric of each says otherwise", criteria_in_doubt(scope));
   add("criterion of a group above is not met", "criteria of groups above are not met",
       rated_above(scope, Judgement::not_met));
   add("criterion of a group above is only partly met", "criteria of groups above are only partly met",

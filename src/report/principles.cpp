@@ -154,14 +154,27 @@ void add_ratings_inside(const ReportScope& scope, const Criterion& criterion, Li
   }
 }
 
+/// ", although its only metric is not met": what readers must know of a rating that a metric contradicts.
+std::string although(const ReportScope& scope, const Assessment& assessment, const CriterionRating& rating,
+                     std::size_t metrics) {
+  const Metric* against = metric_against(scope.ws, assessment, rating, scope.as_of);
+  if (!against) return "";
+  const bool are_all = metrics > 1 && *rating.rating == Judgement::not_met;
+  return fmt::format(", although {} {} {}",
+                     metrics == 1 ? "its only metric"
+                     : are_all    ? "all of its metrics"
+                                  : "one of its metrics",
+                     are_all ? "are" : "is", to_word(status_of(*against, scope.day(), scope.as_of)));
+}
+
 /// The rating is highlighted; after it come the finding, the evidence, and `work`.
-void write_rating(const CriterionRating* rating, Mark mark, std::string_view whose, const Line& work,
+void write_rating(const CriterionRating* rating, Mark mark, std::string_view remark, const Line& work,
                   bool is_worked_on, bool is_above, Page& page) {
   Line line;
   if (!rating && is_above)
     line.add("Not rated.");
   else
-    line.add("Rating: ").mark(std::move(mark)).add(fmt::format("{}.", whose));
+    line.add("Rating: ").mark(std::move(mark)).add(fmt::format("{}.", remark));
   const auto in_line = [](const Maybe<Prose>& text) { return text && fits_a_line(*text); };
   if (rating && in_line(rating->summary)) line.add(" " + sentences(rating->summary));
   if (rating && in_line(rating->gaps))
@@ -218,8 +231,10 @@ void write_criterion(const ReportScope& scope, const Criterion& criterion, Page&
                                                 : " No metric is recorded for this criterion.");
   const Assessment* assessment = scope.of_period<Assessment>();
   const CriterionRating* rating = rating_of(assessment, criterion);
-  write_rating(rating, rating ? rating_mark(*rating->rating) : unrated_mark(scope),
-               rating ? whose_rating(scope.ws, *assessment, *rating) : "", work,
+  const std::string remark = rating ? whose_rating(scope.ws, *assessment, *rating) +
+                                          although(scope, *assessment, *rating, metrics.size())
+                                    : "";
+  write_rating(rating, rating ? rating_mark(*rating->rating) : unrated_mark(scope), remark, work,
                is_worked_on(scope, criterion), is_above, page);
   List list;
   for (const Metric* metric : metrics)
@@ -259,13 +274,19 @@ void write_principle(const ReportScope& scope, int number, const std::vector<con
   const Principle& principle = *scope.ws.principle(number);
   page.push_back(principle_heading(3, principle));
   write_wording(scope.ws.current(principle.wordings), page);
-  for (const Criterion* criterion : criteria) write_criterion(scope, *criterion, page);
+  std::vector<const Criterion*> others;  // in full under their own principle
+  for (const Criterion* criterion : criteria)
+    if (*criterion->principle == number)
+      write_criterion(scope, *criterion, page);
+    else
+      others.push_back(criterion);
   Line line;
   const auto add = [&](std::string_view label, const auto& records) {
     if (records.empty()) return;
     if (!line.empty()) line.add(" ");
     append(references(scope, label, records), line);
   };
+  add("Criteria of other principles that serve this one too:", others);
   add("Other activities for this principle:", other_work(scope, number, criteria));
   add("Practices in use:", practices_for(scope, number));
   if (!line.empty()) page.push_back(Paragraph{std::move(line)});

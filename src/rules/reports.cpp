@@ -509,35 +509,11 @@ void no_assessment(const Judged& judged, Breaches& out) {
     }
 }
 
-bool contradicts(Judgement rating, MetricStatus status) {
-  if (rating == Judgement::met) return status == MetricStatus::not_met || status == MetricStatus::off_track;
-  return rating == Judgement::not_met && status == MetricStatus::met;
-}
-
-/// The active metrics of each criterion, by its id.
-std::map<std::string_view, std::vector<const Metric*>> metrics_by_criterion(const Workspace& ws) {
-  std::map<std::string_view, std::vector<const Metric*>> metrics;
-  for (const Metric& metric : ws.all<Metric>())
-    if (metric.criterion && !has_ended(metric)) metrics[metric.criterion->id].push_back(&metric);
-  return metrics;
-}
-
-void rating_contradicts_metric(const Judged& judged, Breaches& out) {
-  const auto metrics = metrics_by_criterion(judged.ws);
-  for (const Assessment& assessment : judged.all<Assessment>()) {
-    const Date day =
-        assessment.approved ? std::min(assessment.approved->value.last, judged.as_of) : judged.as_of;
-    for (const CriterionRating& rating : assessment.ratings) {
-      const auto found = metrics.find(rating.criterion.id);
-      if (found == metrics.end()) continue;
-      const auto contradicting = [&](const Metric* metric) {
-        return contradicts(*rating.rating, status_of(*metric, day));
-      };
-      const auto metric = std::ranges::find_if(found->second, contradicting);
-      // One failed metric contradicts `met`; `not-met` is contradicted only if all metrics are met.
-      if (metric == found->second.end() ||
-          (*rating.rating == Judgement::not_met && !std::ranges::all_of(found->second, contradicting)))
-        continue;
+void rating_contradicts_metric(const Assessment& assessment, const Judged& judged, Breaches& out) {
+  const Date day =
+      assessment.approved ? std::min(assessment.approved->value.last, judged.as_of) : judged.as_of;
+  for (const CriterionRating& rating : assessment.ratings)
+    if (const Metric* metric = metric_against(judged.ws, assessment, rating, judged.as_of))
       out.report(rating.rating.span, fmt::format("`{}`, but its metric `{}` is {}", to_word(*rating.rating),
                                                  metric->common.slug(), to_word(status_of(*metric, day))))
           .note(metric->common.title.span, "the metric")
@@ -553,7 +529,7 @@ std::span<const Check> report_checks() {
       {{"rated-twice", Severity::error}, each<rated_twice>},
       {{"unassessed-criterion", Severity::error}, unassessed_criterion, Refused::change_of_it},
       {{"no-assessment", Severity::warning}, no_assessment},
-      {{"rating-contradicts-metric", Severity::warning}, rating_contradicts_metric},
+      {{"rating-contradicts-metric", Severity::warning}, each<rating_contradicts_metric>},
       {{"late-report", Severity::warning}, late_report},
       {{"accepted-without-activity", Severity::warning}, accepted_without_activity},
       {{"unlikely-answer", Severity::warning}, apart(unlikely_answers)},

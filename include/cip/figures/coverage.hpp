@@ -62,4 +62,10 @@ class ServedBy {
   std::map<std::string_view, std::vector<const Metric*>> metrics_;
 };
 
+/// The metric that contradicts the rating of a criterion, as of the day of approval or, without one or before
+/// it, of the report: one that is missed contradicts `met`; `not-met` is contradicted only if all are met.
+/// nullptr if none does.
+const Metric* metric_against(const Workspace& ws, const Assessment& assessment, const CriterionRating& rating,
+                             Date as_of);
+
 }  // namespace cip
