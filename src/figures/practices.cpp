@@ -15,12 +15,30 @@ Answer answer_of(const Workspace& ws, const Practice& practice, std::string_view
   return is_inside(ws, practice.common.group, group) ? Answer::own : Answer::none;
 }
 
+bool names_groups(const Workspace& ws, const Practice& practice) {
+  return ws.group(practice.common.group) &&
+         std::ranges::all_of(practice.adoptions,
+                             [&](const Adoption& adoption) { return ws.group(adoption.group.id); });
+}
+
 std::vector<Decision> taken_over_by(const Workspace& ws, std::string_view group) {
   std::vector<Decision> taken;
   for (const Decision& decision : ws.decisions_of(group))
     if (decision.practice->common.group != group && took_over(answer_of(ws, *decision.practice, group)))
       taken.push_back(decision);
   return taken;
+}
+
+std::vector<const Practice*> required_of(const Workspace& ws, std::string_view group) {
+  std::vector<const Practice*> required;
+  for (const Practice& practice : ws.all<Practice>()) {
+    const bool is_required = practice.relevance && **practice.relevance == Relevance::required &&
+                             practice.harmonization && **practice.harmonization == Harmonization::uniform;
+    if (!is_required || !is_in_force(practice) || !names_groups(ws, practice)) continue;
+    const Answer answer = answer_of(ws, practice, group);
+    if (answer != Answer::own && !took_over(answer)) required.push_back(&practice);
+  }
+  return required;
 }
 
 bool is_taken_over(const Practice& practice) {

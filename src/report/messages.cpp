@@ -10,6 +10,8 @@
 #include "cip/figures/agenda.hpp"
 #include "cip/figures/life.hpp"
 #include "cip/figures/metrics.hpp"
+#include "cip/figures/practices.hpp"
+#include "cip/figures/served.hpp"
 #include "phrases.hpp"
 #include "sections.hpp"
 
@@ -227,6 +229,25 @@ std::vector<const Criterion*> criteria_rated(const ReportScope& scope, Judgement
   return criteria;
 }
 
+/// Those rated met, although a metric is missed.
+std::vector<const Criterion*> criteria_in_doubt(const ReportScope& scope) {
+  auto criteria = criteria_rated(scope, Judgement::met);
+  std::erase_if(criteria, [&](const Criterion* criterion) {
+    const Assessment& assessment = *scope.of_period<Assessment>();
+    return !metric_against(scope.ws, assessment, *rating_of(&assessment, *criterion), scope.as_of);
+  });
+  return criteria;
+}
+
+/// ", under consideration since November 2025".
+std::string adoption_phrase(const ReportScope& scope, const Practice& practice) {
+  const Adoption* adoption = scope.ws.decision_on(practice, *scope.group.id);
+  if (!adoption) return "";
+  return fmt::format(", {}{}",
+                     *adoption->status == AdoptionStatus::proposed ? "under consideration" : "declined",
+                     adoption->since ? " since " + to_words(**adoption->since) : "");
+}
+
 std::vector<const Metric*> metrics_of_status(const ReportScope& scope, MetricStatus status) {
   auto metrics = scope.all<Metric>();
   std::erase_if(metrics, [&](const Metric* metric) {
@@ -330,6 +351,15 @@ List shortfalls(const ReportScope& scope) {
     if (is_next_overdue(scope.ws, duty, scope.period, scope.as_of))
       tell(fmt::format("The next {} was due by {} and is not recorded as published.",
                        in_sentence(to_word(duty.kind)), to_words(on(*duty.due))));
+  if (const auto required = owes_duties(scope) && !scope.is_past() ? required_of(scope.ws, *scope.group.id)
+                                                                   : std::vector<const Practice*>();
+      !required.empty()) {
+    Line line(counted(required.size(), "practice that is required of every group is not adopted",
+                      "practices that are required of every group are not adopted"));
+    add_names(scope, ": ", required, line,
+              [&](const Practice& practice) { return adoption_phrase(scope, practice); });
+    list.items.push_back({std::move(line), {}});
+  }
   const auto add_overdue = [&](std::string_view which, Placement placement) {
     auto overdue = overdue_activities(scope);
     std::erase_if(overdue, [&](const Activity* activity) {

@@ -241,44 +241,32 @@ void uncovered_principle(const Judged& judged, Breaches& out) {
   }
 }
 
-/// False if a group is misspelled: then it is not known whose decision it is.
-bool names_groups(const Workspace& ws, const Practice& practice) {
-  return ws.group(practice.common.group) &&
-         std::ranges::all_of(practice.adoptions,
-                             [&](const Adoption& adoption) { return ws.group(adoption.group.id); });
-}
-
-/// The SOs, ACs and the NomCom without a sufficient decision on the practice, as "`gac` and `ccnso`".
-template <class Does>
-std::string silent_groups(const Judged& judged, const Practice& practice, const Does& does) {
-  std::vector<std::string> silent;
+/// It is for the group to adopt them, not for the one that offers them.
+void required_practice_not_adopted(const Judged& judged, Breaches& out) {
   for (const Group* group : groups_asked(judged))
-    if (const Answer answer = answer_of(judged.ws, practice, *group->id);
-        answer != Answer::own && !does(answer, *group->id))
-      silent.push_back(fmt::format("`{}`", *group->id));
-  return all_of(silent);
+    for (const Practice* practice : required_of(judged.ws, *group->id))
+      out.report(group->id.span, fmt::format("`{}` has not adopted `{}`, which is required of every group",
+                                             *group->id, practice->common.id))
+          .note(practice->relevance->span, "required here")
+          .suggest("if it has, add that under `adoptions:` of the practice" + otherwise_waive(out.rule));
 }
 
-void required_practice_not_adopted(const Practice& practice, const Judged& judged, Breaches& out) {
-  const bool required = practice.relevance && **practice.relevance == Relevance::required &&
-                        practice.harmonization && **practice.harmonization == Harmonization::uniform;
-  if (!required || !is_in_force(practice) || !names_groups(judged.ws, practice)) return;
-  const std::string silent =
-      silent_groups(judged, practice, [](Answer answer, const std::string&) { return took_over(answer); });
-  if (!silent.empty())
-    out.report(practice.relevance->span,
-               fmt::format("required of every group, but not adopted by {}", silent))
-        .suggest(
-            "if they have adopted it, add that under `adoptions:`; if not, ask them to, or correct "
-            "`relevance`");
+/// The SOs, ACs and the NomCom without a decision on the practice or a reason, as "`gac` and `ccnso`".
+std::string silent_groups(const Judged& judged, const Practice& practice) {
+  std::vector<std::string> silent;
+  for (const Group* group : groups_asked(judged)) {
+    const Answer answer = answer_of(judged.ws, practice, *group->id);
+    const bool has_answered = answer == Answer::own || took_over(answer) || answer == Answer::proposed ||
+                              gave_reason(judged.ws, practice, *group->id);
+    if (!has_answered) silent.push_back(fmt::format("`{}`", *group->id));
+  }
+  return all_of(silent);
 }
 
 void practice_unanswered(const Practice& practice, const Judged& judged, Breaches& out) {
   const bool optional = practice.relevance && **practice.relevance != Relevance::required;
   if (!optional || !is_in_force(practice) || !names_groups(judged.ws, practice)) return;
-  const std::string silent = silent_groups(judged, practice, [&](Answer answer, const std::string& group) {
-    return took_over(answer) || answer == Answer::proposed || gave_reason(judged.ws, practice, group);
-  });
+  const std::string silent = silent_groups(judged, practice);
   if (!silent.empty())
     out.report(practice.relevance->span,
                fmt::format("neither adopted nor declined with a reason by {}", silent))
@@ -297,9 +285,7 @@ std::span<const Check> principle_checks() {
       {{"principles-differ", Severity::note}, each<principles_differ>},
       {{"unmeasured-criterion", Severity::warning}, unmeasured_criterion, Refused::no_change},
       {{"uncovered-principle", Severity::warning}, uncovered_principle},
-      {{"required-practice-not-adopted", Severity::error},
-       each<required_practice_not_adopted>,
-       Refused::no_change},
+      {{"required-practice-not-adopted", Severity::warning}, required_practice_not_adopted},
       {{"practice-unanswered", Severity::note}, each<practice_unanswered>},
   };
   return checks;

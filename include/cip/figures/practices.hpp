@@ -17,10 +17,17 @@ Answer answer_of(const Workspace& ws, const Practice& practice, std::string_view
 /// True if a practice was declined with a reason: comply or explain.
 bool gave_reason(const Workspace& ws, const Practice& practice, std::string_view group);
 
+/// False if a group is misspelled: then it is not known whose decision it is.
+bool names_groups(const Workspace& ws, const Practice& practice);
+
 /// What the group adopted or adapted from others, in the order of the practices.
 std::vector<Decision> taken_over_by(const Workspace& ws, std::string_view group);
 
 inline bool took_over(Answer answer) { return answer == Answer::adopted || answer == Answer::adapted; }
+
+/// The practices that every group must adopt in the same way, and this one has neither adopted nor as its
+/// own. Not those of which it is unclear whose decisions they have.
+std::vector<const Practice*> required_of(const Workspace& ws, std::string_view group);
 
 /// Whether any other group adopted or adapted it.
 bool is_taken_over(const Practice& practice);
