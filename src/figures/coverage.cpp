@@ -55,7 +55,7 @@ std::map<int, Coverage> coverage_of(const Workspace& ws, std::string_view group,
   for (const Criterion& criterion : ws.all<Criterion>(group))
     if (has_begun(criterion)) add_living(criterion, [](Coverage& coverage) { ++coverage.criteria; });
   for (const Metric& metric : ws.all<Metric>(group))
-    if (has_begun(metric))
+    if (has_begun(metric) && !is_draft(metric))
       add_living(metric, [&](Coverage& coverage) {
         const MetricStatus status = status_of(metric, on, as_of);
         ++coverage.metrics;

@@ -295,7 +295,7 @@ GroupFigures figures_of(const Workspace& ws, std::string_view group, std::string
   figures.all = figures.principles.front();
   figures.principles.erase(figures.principles.begin());
   for (const Metric* metric : serving<Metric>(ws, group, 0))
-    count(status_of(*metric, std::min(as_of, period.last), as_of), figures.metrics);
+    if (!is_draft(*metric)) count(status_of(*metric, std::min(as_of, period.last), as_of), figures.metrics);
   count_activities(ws, group, period, as_of, figures);
   for (const Practice& practice : ws.all<Practice>(group)) {
     const Maybe<Day>& checked = practice.common.as_of;

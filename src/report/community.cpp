@@ -325,7 +325,8 @@ constexpr CommonGap common_gap_kinds[] = {{"criteria", &Coverage::criteria},
                                           {"metrics", &Coverage::metrics},
                                           {"activities in this period", &Coverage::activities}};
 
-/// "No group has criteria under any principle, or metrics under principles 2 and 5."
+/// "Common gaps: none of the groups that must report has criteria under any principle; metrics under
+/// principle 5."
 std::string common_gaps(const std::vector<const GroupRow*>& rows, const std::vector<Principle>& principles) {
   std::vector<std::string> said;
   for (const CommonGap& kind : common_gap_kinds) {
@@ -341,9 +342,9 @@ std::string common_gaps(const std::vector<const GroupRow*>& rows, const std::vec
                                  : without.size() == 1               ? "principle " + without.front()
                                                                      : "principles " + all_of(without)));
   }
-  return said.empty() ? "No gap is common to all groups."
-                      : fmt::format("{}: no group has {}.", said.size() == 1 ? "A common gap" : "Common gaps",
-                                    fmt::join(said, "; "));
+  return said.empty() ? "No gap is common to all groups that must report."
+                      : fmt::format("{}: none of the groups that must report has {}.",
+                                    said.size() == 1 ? "A common gap" : "Common gaps", fmt::join(said, "; "));
 }
 
 void write_quarters_by_principle(const CommunityScope& scope, Page& page) {
@@ -372,8 +373,8 @@ void write_principles_of_all(const CommunityScope& scope, Page& page) {
   const auto& principles = scope.ws.principles->principles.items;
   std::vector<std::string> kinds_had;
   for (const CommonGap& kind : common_gap_kinds) kinds_had.emplace_back(kind.name);
-  say(fmt::format("{} How many of the groups that must report have {}, by principle:",
-                  common_gaps(rows, principles), all_of(kinds_had)),
+  say(fmt::format("{} How many of them have {}, by principle:", common_gaps(rows, principles),
+                  all_of(kinds_had)),
       page);
   Table having{{"Principle"}};
   for (const CommonGap& kind : common_gap_kinds) having.header.push_back(capitalized(kind.name));

@@ -8,6 +8,7 @@
 #include "cip/base/text.hpp"
 #include "cip/figures/activities.hpp"
 #include "cip/figures/agenda.hpp"
+#include "cip/figures/coverage.hpp"
 #include "cip/figures/life.hpp"
 #include "cip/figures/metrics.hpp"
 #include "cip/figures/practices.hpp"
@@ -211,8 +212,7 @@ void add_absent(const ReportScope& scope, Line& line) {
       "), but are not in the records.");
   const auto drafts =
       static_cast<std::size_t>(std::ranges::count_if(scope.all<Metric>(), [&](const Metric* metric) {
-        return metric->status && **metric->status == Stage::draft && !has_ended(*metric) &&
-               !is_forgotten(scope, *metric);
+        return is_draft(*metric) && !has_ended(*metric) && !is_forgotten(scope, *metric);
       }));
   if (drafts > 0)
     line.add(fmt::format(" {} recorded.", counted(drafts, "draft metric is", "draft metrics are")));

@@ -103,7 +103,7 @@ bool no_loose_metric_is_measured(const ReportScope& scope) {
 Line metric_line(const ReportScope& scope, const Metric& metric, std::string_view more) {
   const auto checked = known(metric.common.as_of, scope.as_of);
   std::vector<std::string> said;
-  if (metric.status && **metric.status == Stage::draft) said.emplace_back("draft");
+  if (is_draft(metric)) said.emplace_back("draft");
   if (metric.criterion || !no_loose_metric_is_measured(scope))
     said.push_back(status_words(metric, scope.day(), scope.as_of));
   if (checked && !latest(metric, scope.day())) said.push_back("checked " + to_words(*checked));

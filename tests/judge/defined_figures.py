@@ -1071,7 +1071,7 @@ def coverage(community, group, principle, period, as_of):
     _, start, end = period
     serving = lambda kind: [each for each in community.of(group, kind) if not has_ended(each)
                             and (principle is None or principle in community.serves(each))]
-    metrics = [Metric(each, as_of, end) for each in serving("metrics")]
+    metrics = [Metric(each, as_of, end) for each in serving("metrics") if each.fields.get("status") != "draft"]
     practices = [each for each in community.of(group, "practices") if is_in_use(each, min(as_of, end))
                  and (principle is None or principle in community.serves(each))]
     work = [span for serves, span in all_work(community, group) if principle is None or principle in serves]
@@ -1129,7 +1129,7 @@ def group_figures(community, group, period, as_of):
                            for number in community.principles],
             "metrics_by_status": counted(
                 STATUSES, [Metric(each, as_of, period[2]).status() for each in community.of(group, "metrics")
-                           if not has_ended(each)]),
+                           if not has_ended(each) and each.fields.get("status") != "draft"]),
             **activities(community, group, period, as_of),
             "practices_by_state": practices(community, group, period, as_of),
             "surveys": {"held": sum(is_held(each, *period[1:], as_of) for each in community.of(group, "surveys"))},

@@ -9,6 +9,9 @@
 
 namespace cip {
 
+/// A draft is no metric of the group yet: nothing is expected of it.
+inline bool is_draft(const Metric& metric) { return metric.status && **metric.status == Stage::draft; }
+
 /// The principles that a record serves: those it names, and those of the criteria, metrics and practices that
 /// it is about. Empty if it is linked to none, or only through records with errors. The tables of the kinds
 /// say what links them: a survey serves the principles of its questions, while assessments and reports
