@@ -12,7 +12,6 @@
 #include "cip/figures/life.hpp"
 #include "cip/figures/metrics.hpp"
 #include "cip/figures/practices.hpp"
-#include "cip/figures/served.hpp"
 #include "phrases.hpp"
 #include "sections.hpp"
 
