@@ -8,7 +8,7 @@ TEST_CASE("UTF-8 that was read as Windows-1252 is what it was") {
       {"Ã‰quipe Advice", "Équipe"},
       {"All fourteen â€™s rÃ©ponses", "’s réponses"},
       {"Minutes â€“ and agendas", "–"},
-      {"10Â 000 members", "10\u00A0000"},
+      {"10Â\u00A0000 members", "10\u00A0000"},
       {"Ã–sterreich", "Österreich"},
       {"â€œOpenâ€\u009D", "“Openâ€\u009D"},
       {"a fee of 5 â‚¬", "€"},

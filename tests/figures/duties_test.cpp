@@ -61,7 +61,7 @@ TEST_CASE("what a record that can't be read may show is neither met nor missed")
   CHECK(duties(first + wrong, "2027-03-01")[survey].because ==
         "recorded for 2025, not for 2026; 1 survey can't be read");
   for (const Duty& each : duties(elsewhere, "2028-03-01"))
-    if (each.brief != "Summary of comments") CHECK(to_word(each.state) == "not known");
+    if (each.kind != DutyKind::summary) CHECK(to_word(each.state) == "not known");
   CHECK(duties(elsewhere, "2028-03-01")[assessment].because == "1 file is not where records are");
   CHECK(!duties(elsewhere, "2028-03-01")[assessment].due);
 }

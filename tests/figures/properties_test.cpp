@@ -111,7 +111,6 @@ TEST_CASE("the figures of a group add up") {
       CHECK(sum(figures.completion) ==
             static_cast<std::size_t>(std::ranges::count_if(ws.all<Activity>(), of_period_not_cancelled)));
       CHECK(sum(figures.completion) == figures.all.coverage.activities);
-      CHECK(sum(figures.metrics) == serving<Metric>(ws, *group.id, 0).size());
       CHECK(sum(figures.metrics) == figures.all.coverage.metrics);
       check_coverage(figures.all.coverage, figures.all.coverage);
       check_continuity(figures.all.continuity);
