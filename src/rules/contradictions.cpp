@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
 
 #include "cip/figures/life.hpp"
 #include "cip/figures/practices.hpp"
@@ -187,10 +188,11 @@ void practice_contradicts(const Judged& judged, Breaches& out) {
           .note(practice.relevance->span, "this says so")
           .weigh(Severity::note)
           .suggest("correct the one that is wrong");
+    bool is_told = !is_local;
     for (const Adoption& adoption : practice.adoptions) {
       const bool is_followed =
           *adoption.status == AdoptionStatus::adopted || *adoption.status == AdoptionStatus::adapted;
-      if (is_followed && is_local)
+      if (is_followed && !std::exchange(is_told, true))
         out.report(practice.harmonization->span,
                    fmt::format("`local`, but `{}` follows it", adoption.group.id))
             .note(adoption.status.span, "this says so")

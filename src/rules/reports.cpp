@@ -141,8 +141,8 @@ void late_comment_summary(const Report& report, const Judged& judged, Breaches& 
   const Maybe<Day> last = report.comment ? last_comment_day(*report.comment) : std::nullopt;
   if (!last || closes_too_early(*report.comment)) return;
   const When deadline = {last->value.first + days(allowed), last->value.last + days(allowed)};
-  auto published = known(report.comment->summary_published, judged.as_of);
-  if (published && certainly_before(*published, **last)) published.reset();  // of which comments?
+  const auto published = known(report.comment->summary_published, judged.as_of);
+  if (published && certainly_before(*published, **last)) return;  // dates-out-of-order asks about that
   if (published && certainly_before(deadline, *published))
     out.report(report.comment->summary_published->span,
                fmt::format("summary of comments was published {} late", time_between(deadline, *published)))

@@ -196,7 +196,7 @@ class GroupPages {
     kept_by(day(2025, 7 + dice_.below(6), 12));
     add("grade: {}\n", i % 3 == 0 ? "best" : "good");
     if (shared) add("relevance: required\n");
-    add("harmonization: {}\n", shared ? "uniform" : i % 2 == 0 ? "adapted" : "local");
+    add("harmonization: {}\n", shared ? "uniform" : "adapted");
     add("resourcing:\n  provided_by: {}\n  effort: low\n  note: {}\n",
         i % 2 == 0 ? "icann-org" : "volunteers", sentence());
     add("cadence: {}\nstatus: {}\n", i % 2 == 0 ? "monthly" : "per-meeting", retired ? "retired" : "active");
