@@ -336,7 +336,7 @@ std::string to_slug(std::string_view text) {
 
 std::string slug_of_title(std::string_view title) {
   constexpr std::size_t longest = 60;
-  const std::string slug = to_slug(title);
+  std::string slug = to_slug(title);
   if (slug.size() <= longest) return slug;
   return slug.substr(0, std::min(slug.rfind('-', longest), longest));
 }

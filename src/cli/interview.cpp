@@ -429,9 +429,10 @@ void Interview::put(Put question, const Check& check) {
         (preset != question.preset || takes_any_words) && !preset.empty() && is_one_of(*answer, {"y", "yes"});
     if (answer->empty() || takes_meant) answer = preset;
     if (*answer == "-") answer = "";
-    const Complaint wrong = !answer->empty()     ? check(*answer)
-                            : question.is_needed ? Complaint{"this one is required"}
-                                                 : Complaint();
+    const Complaint wrong = !answer->empty() ? check(*answer)
+                            : question.is_needed
+                                ? Complaint{"this one is required; `<` goes back to the question before"}
+                                : Complaint();
     const bool is_nothing = is_one_of(typed, {"none", "no"}) ||
                             (question.field && is_not_known(typed, *question.field)) ||
                             (question.path == "like" && is_one_of(typed, {"new"}));  // the first survey

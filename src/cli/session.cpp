@@ -131,8 +131,12 @@ std::string Session::version(std::size_t digits) {
   try {
     const std::string commit = commit_of(repository(), "HEAD");
     const auto files = files_below(repository().prefix, files_at(repository(), commit));
+    const bool is_committed = are_those_of(files, opened());
+    if (!is_committed && !std::exchange(told_why_, true))
+      say("some records have changes that are not committed; commit them, then write this again, so that "
+          "others can check it");
     return fmt::format("commit {}{}", commit.substr(0, digits),
-                       are_those_of(files, opened()) ? "" : ", with changes that are not committed");
+                       is_committed ? "" : ", with changes that are not committed");
   } catch (const NoRepository&) {
     return std::string(outside_of_git);
   } catch (const NoCommit&) {

@@ -60,7 +60,8 @@ void write_quarters(const ReportScope& scope, Page& page) {
       strips_of(rows, time_there(scope.group, scope.period).value_or(scope.period),
                 time_there(scope.group, period_before(scope.ws, scope.period)), scope.as_of);
   page.push_back(Chart{
-      fmt::format("Work in {} of {}", all.worked(), counted(all.quarters.size(), "quarter", "quarters")),
+      fmt::format("Work is recorded in {} of {}", all.worked() == 0 ? "none" : std::to_string(all.worked()),
+                  counted(all.quarters.size(), "quarter", "quarters")),
       strips, std::move(table), Chart::Fold::yes,
       marks_note(strips, scope.as_of) + (has_range ? " A range means that dates are not exact." : "") +
           gap_sentence(all)});

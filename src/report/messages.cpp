@@ -278,7 +278,7 @@ void add_duties(const GroupFigures& figures, DutyState state, std::string_view w
                           {}});
 }
 
-/// What falls short, an item for each kind, which names the first few.
+/// What falls short, an item for each kind, which names the first few: first duties, which others wait for.
 List shortfalls(const ReportScope& scope) {
   List list;
   const GroupFigures& figures = scope.figures;
@@ -314,6 +314,12 @@ List shortfalls(const ReportScope& scope) {
   const auto add_metrics = [&](MetricStatus status, std::string_view one, std::string_view many) {
     add_unserved(one, many, "no open activity is meant to improve", metrics_of_status(scope, status));
   };
+  add_duties(figures, DutyState::not_met, "not recorded as met", list);
+  add_duties(figures, DutyState::unknown, "not known to be met", list);
+  for (const Duty& duty : figures.duties)
+    if (is_next_overdue(scope.ws, duty, scope.period, scope.as_of))
+      tell(fmt::format("The next {} was due by {} and is not recorded as published.",
+                       in_sentence(to_word(duty.kind)), to_words(on(*duty.due))));
   add_criteria(Judgement::not_met, "criterion is not met", "criteria are not met");
   add_criteria(Judgement::partly_met, "criterion is only partly met", "criteria are only partly met");
   add("criterion is rated met, although a metric of it says otherwise",
@@ -344,12 +350,6 @@ List shortfalls(const ReportScope& scope) {
       metrics_of_status(scope, MetricStatus::missing));
   add("metric was measured less often than planned", "metrics were measured less often than planned",
       measured_too_seldom(scope));
-  add_duties(figures, DutyState::not_met, "not recorded as met", list);
-  add_duties(figures, DutyState::unknown, "not known to be met", list);
-  for (const Duty& duty : figures.duties)
-    if (is_next_overdue(scope.ws, duty, scope.period, scope.as_of))
-      tell(fmt::format("The next {} was due by {} and is not recorded as published.",
-                       in_sentence(to_word(duty.kind)), to_words(on(*duty.due))));
   if (const auto required = owes_duties(scope) && !scope.is_past() ? required_of(scope.ws, *scope.group.id)
                                                                    : std::vector<const Practice*>();
       !required.empty()) {

@@ -56,13 +56,12 @@ void write_about_records(const Workspace& ws, std::string_view group, Page& page
   }
   std::string text = ws.program && ws.program->about ? plain_words(ws.program->about) : "";
   if (chosen > 0)
-    text += fmt::format(
-        "{}Which principles {} serve{} was decided by the person who entered {}; the source{} not say.",
-        text.empty() ? "" : " ",
-        all == 1        ? "the only record"
-        : chosen == all ? fmt::format("the {} records", all)
-                        : fmt::format("{} of the {} records", chosen, all),
-        all == 1 ? "s" : "", all == 1 ? "it" : "them", all == 1 ? " does" : "s do");
+    text +=
+        fmt::format("{}For {}, the sources name no principle; the person who entered the record chose it.",
+                    text.empty() ? "" : " ",
+                    all == 1        ? "the only record"
+                    : chosen == all ? fmt::format("all {} records", all)
+                                    : fmt::format("{} of the {} records", chosen, all));
   if (!text.empty()) say(std::move(text), page);
   write_left_out(ws, group, page);
 }

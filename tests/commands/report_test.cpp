@@ -260,7 +260,7 @@ TEST_CASE("a name has the source of a link in its own row only") {
   sandbox.write("alac/surveys/old.yaml",
                 "title: An old survey\nprinciples: [4]\nstatus: closed\nclosed: 2001\n");
   const std::string text = cip::one_line(run_cip({"report", "alac"}, sandbox.folder()).out);
-  CHECK(holds(text, "A name without a link has the source of the last link before it in its row."));
+  CHECK(holds(text, "Names without a link come from the same source as the one before them in their row."));
 }
 
 TEST_CASE("a duty without a day does not get that of another, and a group that comments its name") {
