@@ -210,7 +210,8 @@ void write_named(std::string_view said, std::string_view kind, const std::vector
   }
   if (table.rows.empty()) return;
   page.push_back(std::move(table));
-  if (omits_links) say("Names without a link come from the same source as the one before them in their row.", page);
+  if (omits_links)
+    say("Names without a link come from the same source as the one before them in their row.", page);
 }
 
 }  // namespace cip
