@@ -23,6 +23,7 @@ Byte byte_of(std::string_view text) {
   const auto at = [&](std::size_t i) { return i < text.size() ? static_cast<unsigned char>(text[i]) : 0u; };
   if (at(0) == 0xC2 && at(1) >= 0xA0) return {at(1), 2};
   if (at(0) == 0xC3) return {at(1) + 0x40, 2};
+  if (at(0) < 0xC5) return {};  // most texts: no character of the table begins with it
   for (std::size_t i = 0; i < high_characters.size(); ++i)
     if (const std::string_view character = high_characters[i];
         !character.empty() && text.starts_with(character))
@@ -38,6 +39,7 @@ struct Character {
 };
 
 Character character_at(std::string_view text) {
+  if (!text.starts_with('\xC3')) return {};  // all of them do
   const auto [lead, width] = byte_of(text);
   const std::size_t bytes = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : lead >= 0xC2 ? 2 : 0;
   if (bytes == 0 || lead > 0xF4) return {};

@@ -301,13 +301,12 @@ class Combining {
       if (const Survey* next = survey.superseded_by ? ws.find<Survey>(survey.superseded_by->id) : nullptr)
         replaced_by_[next].push_back(&survey);
       if (!survey.questions.empty() || !survey.combines.empty()) {
-        near_[survey.common.group].push_back(&survey);
-        for (const std::string_view above : groups_above(ws, survey.common.group))
-          near_[above].push_back(&survey);
+        add_near(survey.common.group, survey);
+        for (const std::string_view above : groups_above(ws, survey.common.group)) add_near(above, survey);
         for (const Group& group : ws.groups())  // what all do together
           if (*group.kind == GroupKind::set && ws.groups_in(*group.id).empty() &&
               *group.id != survey.common.group)
-            near_[*group.id].push_back(&survey);
+            add_near(*group.id, survey);
       }
     }
   }
@@ -323,7 +322,8 @@ class Combining {
 
  private:
   static constexpr std::size_t most_versions = 20;  ///< nothing is told of a survey that has more
-  static constexpr std::size_t most_near = 300;     ///< nor of one with more that may be parts
+  static constexpr std::size_t most_near = 50;      ///< nor of one with more that may be parts
+  static constexpr int unknown_year = 0;
   using SurveyLists = std::map<const Survey*, std::vector<const Survey*>>;
   using LikelyPeople = std::map<std::pair<const Survey*, std::string_view>, People>;
 
@@ -538,16 +538,28 @@ class Combining {
       hide(hidden_in(rest, *ws_.duties().smallest_cell), tally.hidden);
   }
 
+  static int year_of(Date date) { return static_cast<int>(std::chrono::year_month_day(date).year()); }
+  void add_near(std::string_view group, const Survey& survey) {
+    const auto held = held_in(survey);
+    const int last = held ? year_of(held->last) : unknown_year;
+    for (int year = held ? year_of(held->first) : unknown_year; year <= last; ++year)
+      near_[group][year].push_back(&survey);
+  }
+
   /// Hides in the counts of a survey that combines no others what they tell of surveys whose people it may
   /// include: those of its group and of groups inside it that may have been open on the same days.
   void hide_parts_not_named(const Survey& survey, int depth, Tally& tally) {
     const auto held = held_in(survey);
-    std::vector<const Survey*> others;
-    for (const Survey* other : at(near_, survey.common.group)) {
-      const auto time = other == &survey ? std::nullopt : held_in(*other);
-      const bool may_overlap = !held || !time || overlaps(*held, *time);
-      if (other != &survey && may_overlap && may_ask(*other, *tally.question)) others.push_back(other);
-      if (others.size() > most_near) return tally.hidden.assign(tally.hidden.size(), true);
+    std::set<const Survey*> others;
+    for (const auto& [year, some] : near_[survey.common.group]) {
+      if (held && year != unknown_year && (year < year_of(held->first) || year > year_of(held->last)))
+        continue;
+      for (const Survey* other : some) {
+        const auto time = held_in(*other);
+        const bool may_overlap = !held || !time || overlaps(*held, *time);
+        if (other != &survey && may_overlap && may_ask(*other, *tally.question)) others.insert(other);
+        if (others.size() > most_near) return tally.hidden.assign(tally.hidden.size(), true);
+      }
     }
     std::vector<Part> parts;
     for (const Survey* other : others) {
@@ -562,9 +574,10 @@ class Combining {
 
   const Workspace& ws_;
   std::mutex mutex_;
-  SurveyLists wholes_;                                           // that combine it
-  std::map<std::string_view, std::vector<const Survey*>> near_;  // of a group and of those inside it
-  SurveyLists replaced_by_;                                      // directly
+  SurveyLists wholes_;  // that combine it
+  std::map<std::string_view, std::map<int, std::vector<const Survey*>>>
+      near_;                 // of a group and of those inside, by year
+  SurveyLists replaced_by_;  // directly
   std::map<std::pair<const Survey*, int>, SurveyNumbers> known_, alone_, with_parts_;
   std::map<std::pair<const Survey*, int>, People> people_;
   LikelyPeople likely_, likely_in_parts_;
