@@ -46,6 +46,12 @@ std::string shown(Span part, const SourceFile& file, std::span<const Span> kept_
   return out += file.at(part);
 }
 
+/// The places in one file; they are sorted.
+std::span<const Span> in_file(std::span<const Span> places, FileId file) {
+  const auto begin = std::ranges::lower_bound(places, file, {}, &Span::file);
+  return {begin, std::ranges::upper_bound(places, file, {}, &Span::file)};
+}
+
 /// How much of a line is shown before, in and after the mark, so that it fits beside the line's number.
 std::size_t longest_part(std::string_view line, std::size_t width) {
   constexpr std::size_t beside = 10;
@@ -55,6 +61,7 @@ std::size_t longest_part(std::string_view line, std::size_t width) {
 }
 
 Excerpt excerpt_of(Span span, const SourceFile& file, std::span<const Span> kept_back, std::size_t width) {
+  kept_back = in_file(kept_back, span.file);
   const std::string_view line = file.line(file.locate(span.begin).line);
   const std::size_t longest = longest_part(line, width);
   const auto begin = static_cast<std::uint32_t>(line.data() - file.text.data()),
