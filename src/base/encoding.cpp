@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "cip/base/text.hpp"
 
@@ -83,10 +84,13 @@ std::size_t end_of_word(std::string_view text, std::size_t at) {
   return std::min(text.find_first_of(ends_of_words, at), text.size());
 }
 
-/// The text as it was; `is_misread` becomes true where that is certain, as it is of three such characters in
-/// a row.
-std::string as_it_was(std::string_view text, bool& is_misread) {
+struct Word {
   std::string meant;
+  bool is_misread = false;  ///< for certain, as three such characters in a row are
+};
+
+Word as_it_was(std::string_view text) {
+  auto [meant, is_misread] = Word();
   std::size_t in_a_row = 0;
   for (std::size_t at = 0; at < text.size();) {
     const bool is_plain = static_cast<unsigned char>(text[at]) < 0x80;
@@ -96,7 +100,7 @@ std::string as_it_was(std::string_view text, bool& is_misread) {
     meant += in_a_row > 0 ? std::string_view(character.meant) : text.substr(at, 1);
     at += std::max<std::size_t>(character.length, 1);
   }
-  return meant;
+  return {std::move(meant), is_misread};
 }
 
 }  // namespace
@@ -108,8 +112,7 @@ std::optional<Misread> find_misread(std::string_view text) {
     at += plain_prefix(text.substr(at), true);
     const std::size_t begin = begin_of_word(text, at);
     const std::string_view word = text.substr(begin, end_of_word(text, at) - begin);
-    bool is_misread = false;
-    const std::string meant = as_it_was(word, is_misread);
+    const auto [meant, is_misread] = as_it_was(word);
     if (!is_misread) continue;
     if (!found) {
       found = Misread{word, meant, word, meant};

@@ -32,9 +32,8 @@ std::string values_of(const Field& field) {
   for (std::size_t i = 0; i < field.choices.size(); ++i)
     words += fmt::format("{}{}{}", i == 0 ? "" : ", ", field.choices[i],
                          i < field.meanings.size() ? fmt::format(" ({})", field.meanings[i]) : "");
-  static constexpr Kind obvious[] = {Kind::text, Kind::title, Kind::prose, Kind::part};
   const Form* form = find_form(field.kind);
-  if (words.empty() && form && !is_among(field.kind, obvious)) words = form->help;
+  if (words.empty() && form && field.kind != Kind::part && !holds_words(field.kind)) words = form->help;
   return words;
 }
 

@@ -63,8 +63,7 @@ std::string with_way_back(std::string help) {
 /// How to write an answer, if nothing can be offered.
 std::string form_of(const Field& field) {
   const Form* form = find_form(field.kind);
-  static constexpr Kind obvious[] = {Kind::text, Kind::title, Kind::prose};
-  return form && !is_among(field.kind, obvious) ? std::string(form->help) : "";
+  return form && !holds_words(field.kind) ? std::string(form->help) : "";
 }
 
 /// The option that gave an answer: of a part that has one word, `--target 60` gives its value.
@@ -504,7 +503,8 @@ void Interview::explain_more(const Put& question) {
   auto offers = question.offers;
   if (question.field && question.field->kind == Kind::principle)
     for (std::size_t i = 0; i < offers.size(); ++i)
-      offers[i].title.append(": ").append(*ws_.current(ws_.principles->principles.items[i].wordings).text);
+      offers[i].title.append(": ").append(
+          *ws_.current_wording(ws_.principles->principles.items[i].wordings).text);
   list(offers);
   if (!offers.empty())
     session_.say("Answer with a number or a word of the list; Tab completes the word");

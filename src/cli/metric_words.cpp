@@ -67,8 +67,7 @@ std::string to_assess(const Metric& metric, Date on) {
 std::vector<const Criterion*> criteria_to_rate(const Workspace& ws, std::string_view group) {
   std::vector<const Criterion*> criteria;
   for (const Criterion& criterion : ws.all<Criterion>(group))
-    if (!has_ended(criterion) && !(criterion.status && **criterion.status == Stage::draft))
-      criteria.push_back(&criterion);
+    if (!has_ended(criterion) && !is_draft(criterion)) criteria.push_back(&criterion);
   std::ranges::stable_sort(criteria, {}, [](const Criterion* each) { return *each->principle; });
   return criteria;
 }

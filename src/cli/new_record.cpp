@@ -30,8 +30,8 @@ const Document* namesake(const Workspace& ws, const RecordType& type, const std:
   for (const Document* document : ws.with_id(fmt::format("{}/{}", group, slug_of_title(title)))) {
     if (document->type != &type) continue;
     if (!document->is_sound()) return document;
-    const std::string& its = *document->read().common().title;
-    if (to_slug(its) == to_slug(title) && signs_in(its) == signs_in(title)) return document;
+    const std::string& its_title = *document->read().common().title;
+    if (to_slug(its_title) == to_slug(title) && signs_in(its_title) == signs_in(title)) return document;
   }
   return nullptr;
 }
@@ -83,8 +83,7 @@ bool lacks_principle(const RecordType& type, const FieldWords& fields) {
              return word.find_first_of("[{") == 0 && word.find("principle:") != std::string::npos;
            });
   };
-  return std::ranges::none_of(fields, is_in_part) &&
-         std::ranges::find(type.fields, Kind::period, &Field::kind) == type.fields.end() &&
+  return std::ranges::none_of(fields, is_in_part) && !is_among(Kind::period, type.fields, &Field::kind) &&
          std::ranges::none_of(type.fields, [&](const Field& field) {
            return is_tie(field) && std::ranges::any_of(fields, [&](const auto& given) {
                     return given.first.starts_with(field.name);

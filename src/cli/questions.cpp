@@ -91,7 +91,8 @@ void ask_for_number(Interview& asked) {
   asked.ask({"baseline.value", "What was the value before the work began? " + number});
   if (!asked.said("baseline.value").empty())
     asked.ask({"baseline.date", "When was that measured? A year is enough", "", true});
-  asked.ask({"target.value", fmt::format("What value should be reached? {}; of a range, none", number)});
+  asked.ask(
+      {"target.value", fmt::format("What value should be reached? {}; Enter if it is a range", number)});
   asked.ask({"direction", "Which way is better?", direction_shown(asked)});
   if (asked.said("target.value").empty() && asked.said("direction") == "within") {
     asked.ask({"target.min", "What is the lowest acceptable value? " + number});

@@ -82,8 +82,8 @@ void Session::say_left_out(const Workspace& ws, const std::vector<FileId>& files
     }
     names.push_back(fmt::format("`{}`", printable(opened_->prefix + ws.sources[file].path)));
   }
-  say(fmt::format("cip: left out {}: {}; run `cip validate` to see {}", counted(files.size(), one, many),
-                  all_of(names), files.size() == 1 ? "it" : "them"));
+  say(fmt::format("cip: left out {}: {}; run `cip validate` for details", counted(files.size(), one, many),
+                  all_of(names)));
 }
 
 const Workspace& Session::records() {
@@ -132,23 +132,24 @@ std::string Session::version(std::size_t digits) {
     const std::string commit = commit_of(repository(), "HEAD");
     const auto files = files_below(repository().prefix, files_at(repository(), commit));
     const bool is_committed = are_those_of(files, opened());
-    if (!is_committed && !std::exchange(told_why_, true))
-      say("some records have changes that are not committed; commit them, then write this again, so that "
+    if (!is_committed && !std::exchange(told_of_commit_, true))
+      note(
+          "cip: some changes of the records are not committed; commit them, then run this again, so that "
           "others can check it");
     return fmt::format("commit {}{}", commit.substr(0, digits),
                        is_committed ? "" : ", with changes that are not committed");
   } catch (const NoRepository&) {
     return std::string(outside_of_git);
   } catch (const NoCommit&) {
-    if (!std::exchange(told_why_, true))
-      say("no commit has these records; commit them, then write this again, so that others can check it");
+    if (!std::exchange(told_of_commit_, true))
+      note("cip: no commit has these records; commit them, then run this again, so that others can check it");
     return "not saved in git yet";
   } catch (const Error& e) {
     constexpr std::string_view words = "git can't determine the commit";
     std::string why = fmt::format("{}: {}", words, e.what());
     if (why.find('/') == std::string::npos) return why;
     // It names folders of this machine, and what is published is for others.
-    if (!std::exchange(told_why_, true)) say("cip: " + why);
+    if (!std::exchange(told_of_commit_, true)) say("cip: " + why);
     return std::string(words);
   }
 }

@@ -26,7 +26,7 @@ std::string word_read_alike(const std::string& said, std::span<const std::string
   std::string word = lower(said);
   std::ranges::replace_if(
       word, [](char c) { return c == ' ' || c == '_'; }, '-');
-  return !is_among(word, words) ? said : word;
+  return is_among(word, words) ? word : said;
 }
 
 }  // namespace

@@ -349,6 +349,7 @@ int write_changes(const Plan& plan, const WriteOptions& options, Session& sessio
     session.err << published_by(written, ws, then);
     Findings altered = changes_after_reports({ws, then}, session.today.day);
     weigh(weights_of(then.program.get()), altered);
+    std::erase_if(altered.list(), [](const Finding& finding) { return finding.is_waived(); });
     session.err << by_fields(altered.list(), true, then, session);
     session.err << by_fields(told, true, then, session) << lacks_in_words(found, lacks, then, session);
     if (lacks.are_said) session.err << still_to_do(others, then, session.err_width, lacks.most);

@@ -308,7 +308,7 @@ Run setup_kind(Usage& usage, const RecordType& type) {
     usage.add("--like", options->like, "SURVEY",
               "Take the questions of this survey; `none` if it repeats none");
   usage.add("--edit", options->in_editor, "Fill in the rest in your editor");
-  usage.add("--discard-draft", options->discards_drafts, "Delete the answers kept from last time");
+  usage.add("--discard-draft", options->discards_drafts, "Delete all drafts of this kind");
   add_field_options(usage, type, options->fields);
   usage.find("--group")->help += " (required, unless the records are those of one group)";
   if (Option* principles = usage.find("--principles"))

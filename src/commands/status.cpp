@@ -161,8 +161,8 @@ std::string drafts_to_text(Session& session) {
   if (!session.at.empty()) return out;
   for (const KeptAnswers& draft : KeptAnswers::drafts(session.data_folder(), ""))
     out += indented(fmt::format("{}: {}; {}", draft.what(), printable(draft.summary()),
-                                is_done(draft, session.records())
-                                    ? fmt::format("a record has this title: `cip {} --discard-draft` deletes "
+                                is_done(draft, session.opened().ws)
+                                    ? fmt::format("a record has this title; `cip {}` asks whether to delete "
                                                   "the draft",
                                                   draft.command())
                                     : fmt::format("continue with `cip {}`", draft.command())),

@@ -267,7 +267,7 @@ class Collector {
     for (const Duty& duty : duties) add(group, period, duty);
   }
   void add(const Group& group, const Period& period, const Duty& duty) {
-    if (duty.state == DutyState::unknown) add_unread(group, duty);
+    if (duty.state == DutyState::unknown && duty.waived.empty()) add_unknown(group, duty);
     const std::string why = fmt::format("{}: {}", duty.source, duty.because);
     if (duty.missed) add(group, period, duty, duty.task_missed, why, *duty.missed);
     if (duty.due)
@@ -276,8 +276,8 @@ class Collector {
           *duty.due);
   }
 
-  /// Once for all duties that nobody can tell of because of it.
-  void add_unread(const Group& group, const Duty& duty) {
+  /// What would tell whether it is met; once for all duties that lack the same.
+  void add_unknown(const Group& group, const Duty& duty) {
     const std::string& what = duty.task_missed;
     if (std::ranges::any_of(
             items_, [&](const AgendaItem& item) { return item.where == *group.id && item.what == what; }))
@@ -288,7 +288,9 @@ class Collector {
     item.what = what;
     item.why = "until then, it is not known whether the duty is met";
     item.when = on(as_of_);
-    item.command = "cip validate " + *group.id;
+    item.command = duty.kind == DutyKind::comment && ws_.is_complete(record_type<Report>(), *group.id)
+                       ? "cip edit " + duty.records.front()
+                       : "cip validate " + *group.id;
   }
 
   const Workspace& ws_;

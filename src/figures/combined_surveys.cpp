@@ -2,7 +2,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cmath>
 #include <map>
 #include <mutex>
 #include <numeric>
@@ -13,6 +12,7 @@
 #include "cip/base/text.hpp"
 #include "cip/figures/groups.hpp"
 #include "cip/figures/life.hpp"
+#include "parts_not_named.hpp"
 #include "tallies.hpp"
 
 namespace cip {
@@ -28,14 +28,6 @@ int smallest_cell_of(const Survey& survey, int smallest_cell) {
 }
 
 namespace {
-
-void add(std::optional<std::int64_t>& sum, const std::optional<std::int64_t>& part) {
-  if (sum) sum = part ? std::optional(*sum + *part) : std::nullopt;
-}
-
-void hide(const std::vector<bool>& more, std::vector<bool>& hidden) {
-  for (std::size_t i = 0; i < hidden.size(); ++i) hidden[i] = hidden[i] || more[i];
-}
 
 /// For each option of the question, its position in the other; its own where the scale or a lack of options
 /// gives the order. Nothing if these are other options.
@@ -113,20 +105,13 @@ void add(SurveyNumbers& sum, const SurveyNumbers& part) {
   for (Tally& tally : sum.tallies) {
     const Tally same = *same_in(part, *tally.question);
     auto answers = answers_of(tally);
-    add(answers, answers_of(same));
+    add_people(answers, answers_of(same));
     tally.answered = answers;
     for (std::size_t i = 0; i < tally.counts.size(); ++i) tally.counts[i] += same.counts[i];
     tally.no_answer += same.no_answer;
     tally.shares.clear();
     hide(same.hidden, tally.hidden);
   }
-}
-
-/// Subtracts the people of a part.
-void take_away(const Tally& part, Tally& rest) {
-  for (std::size_t i = 0; i < rest.counts.size(); ++i) rest.counts[i] -= part.counts[i];
-  const auto answers = answers_of(part);
-  if (rest.answered) rest.answered = answers ? std::optional(*rest.answered - *answers) : std::nullopt;
 }
 
 /// The surveys that it combines; empty if one of them can't be read, or if they combine each other in a
@@ -187,10 +172,6 @@ void limit(std::optional<std::int64_t>& most, const std::optional<std::int64_t>&
   if (people && (!most || *people < *most)) most = people;
 }
 
-std::int64_t sum_of(const std::vector<std::int64_t>& counts) {
-  return std::accumulate(counts.begin(), counts.end(), std::int64_t{0});
-}
-
 /// Whether no count above 0 is left to show.
 bool leaves_none(const Tally& tally) {
   for (std::size_t i = 0; i < tally.counts.size(); ++i)
@@ -199,101 +180,14 @@ bool leaves_none(const Tally& tally) {
          !tally.counts.empty();
 }
 
-/// The answers to the same question in a survey whose people another may include.
-struct Part {
-  Tally tally;
-  bool is_inside;  ///< of a group inside that of the other
-};
-
-/// Hides in a question what its counts, less those of any choice of parts, tell of the other people.
-class PartsNotNamed {
- public:
-  PartsNotNamed(Tally& whole, std::vector<Part> parts, int own_smallest_cell, int smallest_cell)
-      : whole_(whole),
-        parts_(std::move(parts)),
-        own_smallest_cell_(own_smallest_cell),
-        smallest_cell_(smallest_cell) {}
-
-  void hide_what_is_told() {
-    Tally rest = whole_;
-    if (!whole_.shares.empty()) rest.counts.clear();               // they are not exact
-    if (!allows_several(*whole_.question)) rest.answered.reset();  // as many as the counts that are left
-    std::erase_if(parts_, [&](const Part& part) { return !fits(part, rest); });
-    std::ranges::stable_sort(parts_, std::ranges::greater(),
-                             [](const Part& part) { return sum_of(part.tally.counts); });
-    Tally sum = whole_;
-    sum.counts.assign(whole_.hidden.size(), 0);
-    sum.hidden.assign(whole_.hidden.size(), false);
-    choose_from(0, rest, sum, true);
-  }
-
- private:
-  void choose_from(std::size_t begin, const Tally& rest, const Tally& sum, bool are_inside) {
-    for (std::size_t i = begin; i < parts_.size() && attempts_left_ > 0; ++i) {
-      --attempts_left_;
-      const auto& [part, is_inside] = parts_[i];
-      if (!fits(parts_[i], rest)) continue;
-      Tally left = rest, chosen = sum;
-      take_away(part, left);
-      for (std::size_t at = 0; at < part.counts.size(); ++at) chosen.counts[at] += part.counts[at];
-      hide(part.hidden, chosen.hidden);
-      chosen_.push_back(&parts_[i]);
-      if (leaves_few(left, chosen.counts)) hide(chosen.hidden, whole_.hidden);
-      if (are_inside && is_inside && is_rest(left)) hide_beside(left);
-      choose_from(i + 1, left, chosen, are_inside && is_inside);
-      chosen_.pop_back();
-    }
-  }
-
-  static bool fits(const Part& part, const Tally& rest) {
-    return rest.counts.empty() ||
-           std::ranges::equal(part.tally.counts, rest.counts, std::ranges::less_equal());
-  }
-
-  /// Whether they are counts, which have room for none of the other parts.
-  bool is_rest(const Tally& left) const {
-    return !left.counts.empty() && std::ranges::none_of(parts_, [&](const Part& part) {
-      return fits(part, left) && std::ranges::find(chosen_, &part) == chosen_.end();
-    });
-  }
-
-  void hide_beside(const Tally& left) {
-    hide(hidden_in(left, own_smallest_cell_), whole_.hidden);
-    for (const Part* part : chosen_)
-      if (is_told_beside(part->tally, left)) hide(part->tally.hidden, whole_.hidden);
-  }
-
-  /// Whether a count that the part hides is at most a small one, to who knows what the others leave.
-  bool is_told_beside(const Tally& part, const Tally& left) const {
-    for (std::size_t i = 0; i < left.counts.size(); ++i)
-      if (const auto most = part.counts[i] + left.counts[i];
-          part.hidden[i] && most > 0 && most < smallest_cell_)
-        return true;
-    return false;
-  }
-
-  /// Whether those chosen have all but so few of the people that it could be told who they are or, of
-  /// percentages, the same ones.
-  bool leaves_few(const Tally& left, const std::vector<std::int64_t>& chosen) const {
-    if (!left.counts.empty()) return sum_of(left.counts) < smallest_cell_;
-    const auto all = static_cast<double>(sum_of(chosen));
-    for (std::size_t i = 0; i < chosen.size(); ++i)
-      if (std::abs(100 * static_cast<double>(chosen[i]) / all - whole_.shares[i]) >= 1) return false;
-    return true;
-  }
-
-  Tally& whole_;
-  std::vector<Part> parts_;
-  int own_smallest_cell_, smallest_cell_;
-  int attempts_left_ = 1000;
-  std::vector<const Part*> chosen_;
-};
-
 /// The numbers of surveys and of what they combine, each computed once for each depth: surveys that combine
 /// each other would never end, and shared parts would be computed many times.
 class Combining {
  public:
   explicit Combining(const Workspace& ws) : ws_(ws) {
+    std::vector<std::string_view> sets;  // of all groups, and what these do together
+    for (const Group& group : ws.groups())
+      if (*group.kind == GroupKind::set && ws.groups_in(*group.id).empty()) sets.push_back(*group.id);
     for (const Survey& survey : ws.all<Survey>()) {
       for (const Ref<Survey>& ref : survey.combines)
         if (const Survey* part = ws.find<Survey>(ref.id); part && part != &survey)
@@ -303,10 +197,8 @@ class Combining {
       if (!survey.questions.empty() || !survey.combines.empty()) {
         add_near(survey.common.group, survey);
         for (const std::string_view above : groups_above(ws, survey.common.group)) add_near(above, survey);
-        for (const Group& group : ws.groups())  // what all do together
-          if (*group.kind == GroupKind::set && ws.groups_in(*group.id).empty() &&
-              *group.id != survey.common.group)
-            add_near(*group.id, survey);
+        for (const std::string_view set : sets)
+          if (set != survey.common.group) add_near(set, survey);
       }
     }
   }
@@ -325,6 +217,7 @@ class Combining {
   static constexpr std::size_t most_near = 50;      ///< nor of one with more that may be parts
   static constexpr int unknown_year = 0;
   using SurveyLists = std::map<const Survey*, std::vector<const Survey*>>;
+  using SurveysByYear = std::map<int, std::vector<const Survey*>>;
   using LikelyPeople = std::map<std::pair<const Survey*, std::string_view>, People>;
 
   const SurveyNumbers& numbers(const Survey& survey, int depth) {
@@ -353,8 +246,9 @@ class Combining {
     const auto known = alone_.find({&survey, depth});
     if (known != alone_.end()) return known->second;
     SurveyNumbers numbers = numbers_with_parts(survey, depth);
+    const bool names_no_parts = whole_of(survey).combines.empty();
     for (Tally& tally : numbers.tallies) {
-      if (whole_of(survey).combines.empty()) hide_parts_not_named(survey, depth, tally);
+      if (names_no_parts) hide_parts_not_named(survey, depth, tally);
       if (leaves_none(tally)) tally.hidden.assign(tally.hidden.size(), true);
     }
     return alone_.emplace(std::pair(&survey, depth), std::move(numbers)).first->second;
@@ -381,8 +275,8 @@ class Combining {
     return {all.invited, all.responses, std::move(sums.tallies)};
   }
 
-  static std::span<const Survey* const> at(const auto& lists, const auto& key) {
-    const auto it = lists.find(key);
+  static std::span<const Survey* const> at(const SurveyLists& lists, const Survey& survey) {
+    const auto it = lists.find(&survey);
     if (it == lists.end()) return {};
     return it->second;
   }
@@ -399,7 +293,7 @@ class Combining {
   /// Those that replace each other, itself among them.
   std::vector<const Survey*> versions_of(const Survey& survey) const {
     return reached_from(survey, [&](const Survey& each) {
-      const auto before = at(replaced_by_, &each);
+      const auto before = at(replaced_by_, each);
       std::vector<const Survey*> others(before.begin(), before.end());
       if (each.superseded_by)
         if (const Survey* next = ws_.find<Survey>(each.superseded_by->id)) others.push_back(next);
@@ -411,7 +305,7 @@ class Combining {
   const Survey& whole_of(const Survey& survey) const {
     if (survey.combines.empty())
       for (const Survey* other :
-           reached_from(survey, [&](const Survey& each) { return at(replaced_by_, &each); }))
+           reached_from(survey, [&](const Survey& each) { return at(replaced_by_, each); }))
         if (!other->combines.empty()) return *other;
     return survey;
   }
@@ -430,8 +324,8 @@ class Combining {
     if (parts.empty() || depth == 0) return {};
     People all{0, 0};
     for (const Survey* part : parts) {
-      add(all.invited, people(*part, depth - 1).invited);
-      add(all.responses, people(*part, depth - 1).responses);
+      add_people(all.invited, people(*part, depth - 1).invited);
+      add_people(all.responses, people(*part, depth - 1).responses);
     }
     return all;
   }
@@ -481,7 +375,7 @@ class Combining {
     // A number of the population below those who answered is one of something else.
     if (asked && answered && (survey.invited || *asked >= *answered)) limits.silent = *asked - *answered;
     if (depth > 0)
-      for (const Survey* whole : at(wholes_, &survey)) {
+      for (const Survey* whole : at(wholes_, survey)) {
         const MostPeople& of_whole = most_people(*whole, question, depth - 1);
         const People rest{likely_people(*whole, question).invited, of_whole.answers};
         if (parts_of(ws_, *whole).empty() && (rest.invited || rest.responses))
@@ -550,14 +444,15 @@ class Combining {
   /// include: those of its group and of groups inside it that may have been open on the same days.
   void hide_parts_not_named(const Survey& survey, int depth, Tally& tally) {
     const auto held = held_in(survey);
-    std::set<const Survey*> others;
+    std::vector<const Survey*> others;
     for (const auto& [year, some] : near_[survey.common.group]) {
       if (held && year != unknown_year && (year < year_of(held->first) || year > year_of(held->last)))
         continue;
       for (const Survey* other : some) {
         const auto time = held_in(*other);
         const bool may_overlap = !held || !time || overlaps(*held, *time);
-        if (other != &survey && may_overlap && may_ask(*other, *tally.question)) others.insert(other);
+        const bool is_known = other == &survey || is_among(other, others);  // it may last into the next year
+        if (!is_known && may_overlap && may_ask(*other, *tally.question)) others.push_back(other);
         if (others.size() > most_near) return tally.hidden.assign(tally.hidden.size(), true);
       }
     }
@@ -568,16 +463,14 @@ class Combining {
         parts.push_back({std::move(*same), other->common.group != survey.common.group});
     }
     const int smallest_cell = *ws_.duties().smallest_cell;
-    PartsNotNamed(tally, std::move(parts), smallest_cell_of(survey, smallest_cell), smallest_cell)
-        .hide_what_is_told();
+    hide_what_parts_tell(tally, std::move(parts), smallest_cell_of(survey, smallest_cell), smallest_cell);
   }
 
   const Workspace& ws_;
   std::mutex mutex_;
-  SurveyLists wholes_;  // that combine it
-  std::map<std::string_view, std::map<int, std::vector<const Survey*>>>
-      near_;                 // of a group and of those inside, by year
-  SurveyLists replaced_by_;  // directly
+  SurveyLists wholes_;                              // that combine it
+  SurveyLists replaced_by_;                         // directly
+  std::map<std::string_view, SurveysByYear> near_;  // of a group and of those inside it
   std::map<std::pair<const Survey*, int>, SurveyNumbers> known_, alone_, with_parts_;
   std::map<std::pair<const Survey*, int>, People> people_;
   LikelyPeople likely_, likely_in_parts_;

@@ -100,11 +100,15 @@ const std::vector<const Metric*>& ServedBy::metrics_of(const Criterion& criterio
   return find_or_none(metrics_, criterion.common.id);
 }
 
+Date day_of_ratings(const Assessment& assessment, Date as_of) {
+  return assessment.approved ? std::min(assessment.approved->value.last, as_of) : as_of;
+}
+
 const Metric* metric_against(const Workspace& ws, const Assessment& assessment, const CriterionRating& rating,
                              Date as_of) {
   const Criterion* criterion = ws.find<Criterion>(rating.criterion.id);
   if (!criterion) return nullptr;
-  const Date day = assessment.approved ? std::min(assessment.approved->value.last, as_of) : as_of;
+  const Date day = day_of_ratings(assessment, as_of);
   const auto& metrics = ws.computed<ServedBy>().metrics_of(*criterion);
   const auto is_against = [&](const Metric* metric) {
     return contradicts(*rating.rating, status_of(*metric, day));

@@ -259,6 +259,8 @@ Duty comment_duty(const Asked& asked, const Duty& report_duty) {
                : !is_over     ? DutyState::not_due
                : may_be_short ? DutyState::unknown
                               : DutyState::met;
+  if (duty.state == DutyState::unknown)
+    duty.task_missed = "Record the days on which the Public Comment opened and closed";
   duty.due = is_over ? std::nullopt : std::optional(closes.last);
   duty.task = "Close the Public Comment on the report";
   if (!is_over) duty.says = fmt::format("Public Comment until {}", to_words(closes));
@@ -313,8 +315,7 @@ std::string_view excuse_for(const Asked& asked, const Duty& duty) {
       group ? waived_because(asked.ws, group->waivers, rule, asked.as_of, asked.period) : "";
   for (const RecordType* kind : {&record_type<Assessment>(), &record_type<Report>()})
     for (const Record& record : asked.ws.records(*kind, asked.group))
-      if (const Common& common = record.common();
-          reason.empty() && std::ranges::find(duty.records, common.id) != duty.records.end())
+      if (const Common& common = record.common(); reason.empty() && is_among(common.id, duty.records))
         reason = waived_because(asked.ws, common.waivers, rule, asked.as_of, asked.period);
   return reason;
 }

@@ -2,7 +2,6 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdlib>
-#include <numeric>
 
 #include "cip/figures/small_cells.hpp"
 #include "tallies.hpp"
@@ -26,8 +25,7 @@ std::vector<Sides> sides_if(const Tally& tally, std::int64_t people, bool is_all
     if (least.back() > most.back()) return {};
   }
   const bool overlaps = allows_several(*tally.question);
-  const auto least_of_all = std::accumulate(least.begin(), least.end(), std::int64_t{0}),
-             most_of_all = std::accumulate(most.begin(), most.end(), std::int64_t{0});
+  const auto least_of_all = sum_of(least), most_of_all = sum_of(most);
   if (!overlaps && (least_of_all > people || (is_all && most_of_all < people))) return {};
   std::vector<Sides> sides;
   for (std::size_t i = 0; i < least.size(); ++i) {
@@ -104,7 +102,7 @@ bool tells_more_beside(const SurveyNumbers& others, const Tally& tally, const Su
 
 std::optional<std::int64_t> answers_of(const Tally& tally) {
   if (tally.answered || tally.counts.empty() || allows_several(*tally.question)) return tally.answered;
-  return std::accumulate(tally.counts.begin(), tally.counts.end(), std::int64_t{0});
+  return sum_of(tally.counts);
 }
 
 namespace {

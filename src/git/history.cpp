@@ -107,7 +107,7 @@ std::vector<Revision> with_all_sides(const Repository& repository, const std::st
 
 void write_below(const fs::path& folder, std::span<const SourceFile* const> files) {
   for (const SourceFile* file : files) {
-    const fs::path path = folder / file->path;
+    const fs::path path = folder / fs::path(file->path).relative_path();  // a tree of git may hold `/etc/x`
     fs::create_directories(path.parent_path());
     std::ofstream out(path, std::ios::binary);
     out << file->text;

@@ -375,19 +375,19 @@ class Checker {
   /// The same task of the same people by the same day, however it is done.
   static bool is_same_step(const Value& one, const Value& other) {
     static constexpr std::string_view names[] = {"what", "who", "when"};
-    const bool is_step = one.find("what") && (one.find("who") || one.find("when"));
-    return is_step && std::ranges::all_of(names, [&](std::string_view name) {
-             const Entry *a = one.find(name), *b = other.find(name);
-             return a && b ? same_values(a->value, b->value) : a == b;
-           });
+    return std::ranges::all_of(names, [&](std::string_view name) {
+      const Entry *a = one.find(name), *b = other.find(name);
+      return a && b ? same_values(a->value, b->value) : a == b;
+    });
   }
 
   /// The same page, event or step, word for word.
   void check_repeated(const Value& list) {
     for (auto item = list.items.begin(); item != list.items.end(); ++item) {
       if (item->kind != Value::Kind::mapping || item->entries.empty()) continue;
+      const bool is_step = item->find("what") && (item->find("who") || item->find("when"));
       const auto first = std::find_if(list.items.begin(), item, [&](const Value& earlier) {
-        return same_values(earlier, *item) || is_same_step(*item, earlier);
+        return same_values(earlier, *item) || (is_step && is_same_step(*item, earlier));
       });
       if (first != item)
         out_.report(shape_rule::listed_twice, item->entries.front().value.span,

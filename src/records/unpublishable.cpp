@@ -105,8 +105,7 @@ bool is_called_telephone(std::string_view before) {
   const std::string word = lower(before.substr(before.find_last_of(" \n(", end - 1) + 1, end));
   static constexpr std::string_view words[] = {"tel",    "phone",    "telephone", "fax",
                                                "mobile", "teléfono", "téléphone", "telefon"};
-  return end > 0 &&
-         std::ranges::find(words, word.substr(0, word.find_last_not_of(" .:") + 1)) != std::end(words);
+  return end > 0 && is_among(word.substr(0, word.find_last_not_of(" .:") + 1), words);
 }
 
 /// `2024-03-15`, `2023/2024 2025`.

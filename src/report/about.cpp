@@ -50,7 +50,8 @@ std::string approval_sentence(const Assessment& assessment) {
 /// Dates in the group's own files that are no mistakes once their day has come.
 std::string later_sentence(const ReportScope& scope) {
   const auto later = std::ranges::count_if(scope.origins.findings.get().list(), [&](const Finding& finding) {
-    return finding.waived_because.empty() && is_of_later(finding) && is_of_group(scope, finding);
+    return finding.waived_because.empty() && is_of_later(finding) &&
+           is_of_group(scope.ws, scope.group, finding);
   });
   return later == 0 ? ""
                     : fmt::format("{} after the day of this report. ",
@@ -61,12 +62,10 @@ std::string later_sentence(const ReportScope& scope) {
 /// "an automatic check found 2 errors in the records"; empty if there are none.
 std::string errors_found(const ReportScope& scope) {
   if (!scope.origins.findings.valid()) return "";  // where reports are compared, nobody looks for them
-  const auto errors = std::ranges::count_if(scope.origins.findings.get().list(), [&](const Finding& finding) {
-    return is_error(finding) && is_of_group(scope, finding);
-  });
-  return errors == 0 ? ""
-                     : fmt::format("an automatic check found {} in the records",
-                                   counted(static_cast<std::size_t>(errors), "error", "errors"));
+  const std::size_t errors = count_errors(scope.ws, scope.group, scope.origins.findings.get());
+  return errors == 0
+             ? ""
+             : fmt::format("an automatic check found {} in the records", counted(errors, "error", "errors"));
 }
 
 /// Its name, which links to a page on the review that made it, if the records know one.
@@ -161,7 +160,7 @@ void write_about(const ReportScope& scope, Page& page) {
 void write_purpose(const ReportScope& scope, Page& page) {
   const Assessment* assessment = scope.of_period<Assessment>();
   page.push_back(Heading{3, "Continuing purpose"});
-  const Wording& wording = scope.ws.current(scope.ws.principles->continuing_purpose.wordings);
+  const Wording& wording = scope.ws.current_wording(scope.ws.principles->continuing_purpose.wordings);
   write_wording(wording, page);
   write_source("Wording", wording, page);
   quote(assessment->purpose, page);

@@ -248,7 +248,7 @@ void write_words(const ReportScope& scope, Page& page) {
     if (figures.coverage.criteria > 0) continue;
     const Principle& principle = *scope.ws.principle(figures.principle);
     wordings.emplace_back(fmt::format("{} {}: {}", *principle.number, *principle.title,
-                                      without_stop(*scope.ws.current(principle.wordings).text)));
+                                      without_stop(*scope.ws.current_wording(principle.wordings).text)));
   }
   if (!wordings.empty()) table.rows.push_back({"Principles", Cell::list(wordings)});
   page.push_back(Heading{3, "What the words mean"});
@@ -289,7 +289,7 @@ void write_measurements(const ReportScope& scope, Page& page) {
 void write_errors(const ReportScope& scope, Page& page) {
   List list;
   for (const Finding& finding : scope.origins.findings.get().list())
-    if (is_error(finding) && is_of_group(scope, finding))
+    if (is_error(finding) && is_of_group(scope.ws, scope.group, finding))
       list.items.push_back({finding_line(scope.ws, finding), {}});
   if (list.items.empty()) return;
   page.push_back(Heading{3, "Errors in the records"});
@@ -306,7 +306,7 @@ bool is_told(const ReportScope& scope, const Finding& finding, const std::set<st
 /// The rules that do not apply to what the report describes, with the reasons.
 void write_waived(const ReportScope& scope, const std::set<std::string>& told, Page& page) {
   for (const Finding& finding : scope.origins.findings.get().list()) {
-    if (!is_of_group(scope, finding) || finding.waived_because.empty()) continue;
+    if (!is_of_group(scope.ws, scope.group, finding) || finding.waived_because.empty()) continue;
     if (is_told(scope, finding, told)) write_waived(scope.ws, finding, page);
   }
 }

@@ -108,36 +108,21 @@ void say_results(const CommunityScope& scope, Page& page) {
 
 /// "Harbour Council (2 errors; 1 survey can't be read)": the groups whose figures may be wrong.
 void write_caution(const CommunityScope& scope, Page& page) {
-  std::map<FileId, std::string_view> groups;
-  for (const Document& document : scope.ws.documents) groups[document.file] = document.group;
-  for (const File* file : scope.ws.misplaced())
-    groups[file->document.file] = std::string_view(file->source.path).substr(0, file->source.path.find('/'));
-  std::map<std::string_view, std::size_t> errors;
-  for (const Finding& finding : scope.origins.findings.get().list()) {
-    if (!is_error(finding)) continue;
-    if (const Group* group = group_of(scope.ws, finding))
-      ++errors[*group->id];
-    else if (const auto of = groups.find(finding.span.file); of != groups.end())
-      ++errors[of->second];
-  }
   std::vector<std::string> said;
   for (const GroupRow& row : scope.rows) {
     std::vector<std::string> why;
-    if (const auto count = errors.find(*row.group->id); count != errors.end())
-      why.push_back(counted(count->second, "error", "errors"));
+    if (const std::size_t errors = count_errors(scope.ws, *row.group, scope.origins.findings.get()))
+      why.push_back(counted(errors, "error", "errors"));
     if (std::string unread = why_incomplete(scope.ws, kinds(), *row.group->id);
         !unread.empty() && !row.figures.is_left_out)
       why.push_back(std::move(unread));
     if (!why.empty()) said.push_back(fmt::format("{} ({})", name_of(scope, row), fmt::join(why, "; ")));
   }
   if (said.empty()) return;
-  page.push_back(
-      Paragraph{Line()
-                    .add("Caution:", Phrase::Style::strong)
-                    .add(fmt::format(
-                        " An automatic check found errors in the records of these groups, so their figures "
-                        "may be wrong: {}.",
-                        fmt::join(said, ", ")))});
+  page.push_back(Paragraph{
+      Line()
+          .add("Caution:", Phrase::Style::strong)
+          .add(fmt::format(" The figures of these groups may be wrong: {}.", fmt::join(said, ", ")))});
 }
 
 /// The groups that the table leaves out, including those without any record.
@@ -382,7 +367,7 @@ void write_principles_of_all(const CommunityScope& scope, Page& page) {
     auto& cells = having.rows.emplace_back(std::vector<Cell>{
         Line()
             .add(fmt::format("{} {}.", *principles[i].number, *principles[i].title), Phrase::Style::strong)
-            .add(fmt::format(" “{}”", *scope.ws.current(principles[i].wordings).text))});
+            .add(fmt::format(" “{}”", *scope.ws.current_wording(principles[i].wordings).text))});
     for (const CommonGap& kind : common_gap_kinds) cells.emplace_back(who_has(rows, i, kind.figure));
   }
   page.push_back(std::move(having));

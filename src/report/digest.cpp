@@ -197,7 +197,7 @@ void write_commands(const DigestScope& scope, Page& page) {
   add("cip status" + scope.group_option, "shows all that is due, and who is responsible.");
   if (const auto [late, what] = late_activity(scope); late)
     add("cip edit " + late->common.id, fmt::format("opens {}, or give it a new date.", what));
-  if (std::ranges::find(scope.agenda, Task::measure, &AgendaItem::task) != scope.agenda.end())
+  if (is_among(Task::measure, scope.agenda, &AgendaItem::task))
     add("cip record --all" + scope.group_option,
         "lists the measurements that are due, or asks for each at a terminal.");
   add("cip confirm" + scope.group_option,

@@ -278,7 +278,7 @@ void add_duties(const GroupFigures& figures, DutyState state, std::string_view w
                           {}});
 }
 
-/// What falls short, an item for each kind, which names the first few: first duties, which others wait for.
+/// What falls short, an item for each kind, which names the first few: duties first.
 List shortfalls(const ReportScope& scope) {
   List list;
   const GroupFigures& figures = scope.figures;
@@ -322,8 +322,8 @@ List shortfalls(const ReportScope& scope) {
                        in_sentence(to_word(duty.kind)), to_words(on(*duty.due))));
   add_criteria(Judgement::not_met, "criterion is not met", "criteria are not met");
   add_criteria(Judgement::partly_met, "criterion is only partly met", "criteria are only partly met");
-  add("criterion is rated met, although a metric of it says otherwise",
-      "criteria are rated met, although a metric of each says otherwise", criteria_in_doubt(scope));
+  add("criterion is rated met, although one of its metrics says otherwise",
+      "criteria are rated met, although metrics of theirs say otherwise", criteria_in_doubt(scope));
   add("criterion of a group above is not met", "criteria of groups above are not met",
       rated_above(scope, Judgement::not_met));
   add("criterion of a group above is only partly met", "criteria of groups above are only partly met",

@@ -51,9 +51,8 @@ bool begins_after(const ReportScope& scope, const Activity& activity) {
 
 /// Whether the row of a duty says by that day what the record is to show.
 bool has_duty_on(const ReportScope& scope, const std::string& id, Date day) {
-  return std::ranges::any_of(scope.figures.duties, [&](const Duty& duty) {
-    return duty.due == day && std::ranges::find(duty.records, id) != duty.records.end();
-  });
+  return std::ranges::any_of(scope.figures.duties,
+                             [&](const Duty& duty) { return duty.due == day && is_among(id, duty.records); });
 }
 
 Mark mark_of(const Duty& duty) {
@@ -134,7 +133,7 @@ void add_tasks(const ReportScope& scope, std::vector<NextRow>& rows) {
   for (const AgendaItem& item : tasks_of(scope.ws, *scope.group.id, scope.as_of)) {
     const auto* activity = item.record->as<Activity>();
     const auto* metric = item.record->as<Metric>();
-    const bool is_late = item.when && certainly_before(*item.when, scope.as_of);
+    const bool is_late = item.is_overdue || item.is_waived;
     if (!is_late && (item.task == Task::measure || item.task == Task::review)) continue;
     if (activity && item.task != Task::step && begins_after(scope, *activity)) continue;
     if (item.task == Task::publish && has_duty_on(scope, item.where, item.when->last)) continue;

@@ -434,7 +434,7 @@ std::string duties_phrase(const GroupFigures& figures) {
   if (kept.part == all)
     return fmt::format("yes: {} recorded as met", all == 1 ? "the only one is" : part_of(all, all));
   const std::string_view answer = kept.part == kept.whole && unknown > 0 ? "not known" : how_far(kept);
-  const std::string rest = unknown == 0 ? "" : fmt::format("; {} can't be told", unknown);
+  const std::string rest = unknown == 0 ? "" : fmt::format("; {} not known", unknown);
   if (not_due == 0) return fmt::format("{}: {} of {} recorded as met{}", answer, kept.part, all, rest);
   return fmt::format("{}: {} of {} due so far recorded as met; {} not due yet{}", answer, kept.part,
                      kept.whole + unknown, not_due, rest);

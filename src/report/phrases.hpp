@@ -212,11 +212,13 @@ std::vector<Line> abbreviations_on(const Page& page, const Workspace& ws, std::s
 /// A row for each of the named figures, with its definition.
 void add_definitions(const std::vector<std::string_view>& names, Table& table);
 /// True for findings in the group's own folder, wherever it is included from, and in its part of groups.yaml.
-bool is_of_group(const ReportScope& scope, const Finding& finding);
+bool is_of_group(const Workspace& ws, const Group& group, const Finding& finding);
 /// Whether it is about a date after the day of the report, which is not a mistake as of an earlier day.
 bool is_of_later(const Finding& finding);
 /// Whether what a report says may be wrong because of it.
 bool is_error(const Finding& finding);
+/// In the records of a group.
+std::size_t count_errors(const Workspace& ws, const Group& group, const Findings& findings);
 /// The group in whose part of groups.yaml the finding is; nullptr if it is elsewhere.
 const Group* group_of(const Workspace& ws, const Finding& finding);
 /// What was found, after the title of the record or the name of the group that it is about, where known.

@@ -216,8 +216,7 @@ void write_criterion(const ReportScope& scope, const Criterion& criterion, Page&
   if (!is_above) {
     quote(criterion.common.description, page);
     Line facts;
-    if (criterion.status && **criterion.status == Stage::draft)
-      facts.add("A draft, which the group has not adopted yet. ");
+    if (is_draft(criterion)) facts.add("A draft, which the group has not adopted yet. ");
     add_facts(criterion.common, facts);
     if (!facts.empty()) page.push_back(Paragraph{std::move(facts)});
   }
@@ -273,7 +272,7 @@ void write_principle(const ReportScope& scope, int number, const std::vector<con
                      Page& page) {
   const Principle& principle = *scope.ws.principle(number);
   page.push_back(principle_heading(3, principle));
-  write_wording(scope.ws.current(principle.wordings), page);
+  write_wording(scope.ws.current_wording(principle.wordings), page);
   std::vector<const Criterion*> others;  // in full under their own principle
   for (const Criterion* criterion : criteria)
     if (*criterion->principle == number)

@@ -68,20 +68,26 @@ void write_about_records(const Workspace& ws, std::string_view group, Page& page
 
 void add_definitions(const std::vector<std::string_view>& names, Table& table) {
   for (const Definition& definition : definitions())
-    if (std::ranges::find(names, definition.name) != names.end())
+    if (is_among(definition.name, names))
       table.rows.push_back({definition.title, with_emphasis(definition.paragraphs.front())});
 }
 
-bool is_of_group(const ReportScope& scope, const Finding& finding) {
-  return finding.span.file == scope.ws.tree_file ? group_of(scope.ws, finding) == &scope.group
-                                                 : scope.ws.sources[finding.span.file].path.starts_with(
-                                                       scope.ws.folder_of(*scope.group.id) + "/");
+bool is_of_group(const Workspace& ws, const Group& group, const Finding& finding) {
+  return finding.span.file == ws.tree_file
+             ? group_of(ws, finding) == &group
+             : ws.sources[finding.span.file].path.starts_with(ws.folder_of(*group.id) + "/");
 }
 
 bool is_of_later(const Finding& finding) { return finding.rule->name == "date-in-future"; }
 
 bool is_error(const Finding& finding) {
   return finding.waived_because.empty() && finding.severity == Severity::error && !is_of_later(finding);
+}
+
+std::size_t count_errors(const Workspace& ws, const Group& group, const Findings& findings) {
+  return static_cast<std::size_t>(std::ranges::count_if(findings.list(), [&](const Finding& finding) {
+    return is_error(finding) && is_of_group(ws, group, finding);
+  }));
 }
 
 const Group* group_of(const Workspace& ws, const Finding& finding) {

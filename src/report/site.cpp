@@ -207,7 +207,7 @@ class Site {
     for (std::size_t i = 0; i < ws_.principles->principles.items.size(); ++i) {
       const Principle& principle = ws_.principles->principles.items[i];
       page.push_back(principle_heading(2, principle));
-      write_wording(ws_.current(principle.wordings), page);
+      write_wording(ws_.current_wording(principle.wordings), page);
       Table table{
           {"Group", "Criteria", "Metrics", "Met or on track", "Activities", "Practices", "With work"}};
       for (const GroupRow& row : community_.rows) {
@@ -228,7 +228,7 @@ class Site {
       else
         page.push_back(std::move(table));
     }
-    const Wording& wording = ws_.current(ws_.principles->principles.items.front().wordings);
+    const Wording& wording = ws_.current_wording(ws_.principles->principles.items.front().wordings);
     page.push_back(Heading{2, "How to read the tables"});
     say("Groups without a row have none of these. Activities are those of this period, practices those in "
         "use. Met or on track: metrics, out of those that can be assessed. With work: quarters of this "
@@ -322,30 +322,30 @@ class Site {
 
   /// What the items of a state ask for; a duty of several groups once, with their names.
   std::vector<Item> due_items(AgendaState state) const {
-    struct Task {
+    struct Row {
       const AgendaItem* first;
       Line groups;
     };
-    std::vector<Task> tasks;
+    std::vector<Row> rows;
     using Same = std::tuple<std::string_view, Date, std::string_view>;  // what is asked for, when and of whom
     std::map<Same, std::size_t> places;                                 // of duties
     for (const AgendaItem& item : items_) {
       if (state_of(item) != state) continue;
-      const bool is_duty = item.where == item.group && item.when;
+      const bool is_duty = item.task == Task::duty;
       const auto place =
-          is_duty ? places.emplace(Same(item.what, item.when->last, item.who), tasks.size()).first->second
-                  : tasks.size();
-      if (place == tasks.size())
-        tasks.push_back({&item, {}});
+          is_duty ? places.emplace(Same(item.what, item.when->last, item.who), rows.size()).first->second
+                  : rows.size();
+      if (place == rows.size())
+        rows.push_back({&item, {}});
       else
-        tasks[place].groups.add(", ");
+        rows[place].groups.add(", ");
       const Group* group = ws_.group(item.group);
       const bool has_page = is_duty && group && contents_.groups.contains(item.group);
-      tasks[place].groups.phrases.push_back(
+      rows[place].groups.phrases.push_back(
           {ws_.name_of(item.group), Phrase::Style::plain, has_page ? address_of_report(*group) : ""});
     }
     std::vector<Item> lines;
-    for (auto& [item, groups] : tasks) {
+    for (auto& [item, groups] : rows) {
       Line line;
       if (item->when) line.add(to_words(*item->when) + ": ");
       const bool is_record = contents_.titles.contains(item->where);

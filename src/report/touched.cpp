@@ -141,8 +141,8 @@ bool are_alike(const Worded& one, const Worded& other) {
   return 2 * static_cast<std::size_t>(common) >= std::max(one.words.size(), other.words.size());
 }
 
-/// Of two states of a row only the cells that differ, and what names it: if that differs, the next cell,
-/// once.
+/// Keeps what names a row and the cells that differ. If the name differs, the first state keeps the next
+/// cell too, to be found by.
 SentenceChange to_change(const std::string& before, const std::string& now) {
   const auto parts_of = [](std::string_view text) {
     std::vector<std::string> parts;

@@ -29,7 +29,7 @@ void write_sources_of_wordings(const Workspace& ws, Page& page) {
   if (!ws.principles) return;
   std::vector<const Wording*> sources;
   for (const Principle& principle : ws.principles->principles) {
-    const Wording& wording = ws.current(principle.wordings);
+    const Wording& wording = ws.current_wording(principle.wordings);
     const bool is_known = std::ranges::any_of(sources, [&](const Wording* each) {
       return *each->source.title == *wording.source.title && *each->version == *wording.version;
     });

@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <utility>
 
 #include "cip/figures/life.hpp"
 #include "cip/figures/practices.hpp"
@@ -188,22 +187,24 @@ void practice_contradicts(const Judged& judged, Breaches& out) {
           .note(practice.relevance->span, "this says so")
           .weigh(Severity::note)
           .suggest("correct the one that is wrong");
-    bool is_told = !is_local;
+    const auto is_followed_by = [&](const Adoption& adoption) {
+      return adoption.group.id != practice.common.group &&
+             (*adoption.status == AdoptionStatus::adopted || *adoption.status == AdoptionStatus::adapted);
+    };
+    const auto follower = std::ranges::find_if(practice.adoptions, is_followed_by);
+    if (is_local && follower != practice.adoptions.end())
+      out.report(practice.harmonization->span,
+                 fmt::format("`local`, but `{}` follows it", follower->group.id))
+          .note(follower->status.span, "this says so")
+          .weigh(Severity::note)
+          .suggest("write `adapted` or `uniform`, or correct the decision");
     for (const Adoption& adoption : practice.adoptions) {
-      const bool is_followed =
-          *adoption.status == AdoptionStatus::adopted || *adoption.status == AdoptionStatus::adapted;
-      if (is_followed && !std::exchange(is_told, true))
-        out.report(practice.harmonization->span,
-                   fmt::format("`local`, but `{}` follows it", adoption.group.id))
-            .note(adoption.status.span, "this says so")
-            .weigh(Severity::note)
-            .suggest("write `adapted` or `uniform`, or correct the decision");
       if (contradicts(practice, adoption))
         out.report(practice.status.span, fmt::format("practice is `active`, but for its own group it is `{}`",
                                                      to_word(*adoption.status)))
             .note(adoption.status.span, "this says so")
             .suggest("correct `status`, or delete the decision; `adoptions` are those of other groups");
-      else if (is_followed && *practice.status == PracticeStatus::proposed)
+      else if (is_followed_by(adoption) && *practice.status == PracticeStatus::proposed)
         out.report(practice.status.span,
                    fmt::format("practice is `proposed`, but `{}` follows it", adoption.group.id))
             .note(adoption.status.span, "this says so")
@@ -228,16 +229,15 @@ void rating_contradicts(const Judged& judged, Breaches& out) {
         report(rating.rating.span, to_word(*rating.rating), "there is evidence",
                rating.evidence.front().title.span);
       const auto* criterion = judged.ws.find<Criterion>(rating.criterion.id);
-      if (is_rated && assessment.approved && criterion && criterion->status &&
-          **criterion->status == Stage::draft)
+      if (is_rated && assessment.approved && criterion && is_draft(*criterion))
         report(rating.rating.span, to_word(*rating.rating), "the criterion is a `draft`",
                criterion->status->span);
       if (*rating.rating == Judgement::met && rating.gaps)
         report(rating.rating.span, to_word(*rating.rating), "something is missing", rating.gaps->span);
     }
   for (const Metric& metric : judged.all<Metric>()) {
-    if (metric.status && **metric.status == Stage::draft && metric.measurements.size() > 1)
-      report(metric.status->span, to_word(**metric.status), "it is measured again and again",
+    if (is_draft(metric) && metric.measurements.size() > 1)
+      report(metric.status->span, to_word(**metric.status), "it has several measurements",
              metric.measurements.back().date.span);
     if (metric.availability && **metric.availability == Availability::to_be_developed &&
         !metric.measurements.empty())

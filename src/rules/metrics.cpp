@@ -77,6 +77,14 @@ void measurements_out_of_order(const Metric& metric, const Judged& judged, Breac
   }
 }
 
+/// Its targets, the one in force last.
+std::vector<const Target*> targets_of(const Metric& metric) {
+  std::vector<const Target*> targets;
+  for (const EarlierTarget& each : metric.earlier_targets) targets.push_back(&each);
+  if (metric.target) targets.push_back(&*metric.target);
+  return targets;
+}
+
 /// Every number of the metric.
 std::vector<Number> numbers_of(const Metric& metric) {
   std::vector<Number> numbers;
@@ -84,11 +92,8 @@ std::vector<Number> numbers_of(const Metric& metric) {
     if (number) numbers.push_back(*number);
   };
   if (metric.baseline) add(metric.baseline->value);
-  const auto add_target = [&](const Target& target) {
-    for (const auto& number : {target.value, target.min, target.max}) add(number);
-  };
-  if (metric.target) add_target(*metric.target);
-  std::ranges::for_each(metric.earlier_targets, add_target);
+  for (const Target* target : targets_of(metric))
+    for (const auto& number : {target->value, target->min, target->max}) add(number);
   for (const Measurement& measurement : metric.measurements) add(measurement.value);
   return numbers;
 }
@@ -168,25 +173,16 @@ void no_direction(const Metric& metric, Breaches& out) {
         .suggest("add `direction: higher` or `direction: lower`");
 }
 
-/// Its targets, one after the other, the last in force last.
-std::vector<const Target*> targets_of(const Metric& metric) {
-  std::vector<const Target*> targets;
-  for (const EarlierTarget& each : metric.earlier_targets) targets.push_back(&each);
-  if (metric.target) targets.push_back(&*metric.target);
-  return targets;
-}
-
 /// Half a year after the day of the last target, nothing says what to reach from now on.
 void target_past(const Metric& metric, Date as_of, Breaches& out) {
   constexpr int months = 6;  // to assess what was reached, and agree on what follows
   const bool is_active = metric.status && **metric.status == Stage::active && !has_ended(metric);
-  const auto targets = targets_of(metric);
   if (!is_active || !metric.target || !metric.target->by || !says_what(*metric.target)) return;
-  if (std::ranges::all_of(targets, [&](const Target* each) {
+  if (std::ranges::all_of(targets_of(metric), [&](const Target* each) {
         return each->by && last_day_after(**each->by, months) < as_of;
       }))
-    out.report(metric.target->by->span, fmt::format("the target was for {}, and nothing says what follows",
-                                                    to_words(**metric.target->by)))
+    out.report(metric.target->by->span,
+               fmt::format("the target was for {}, and no later one is set", to_words(**metric.target->by)))
         .weigh(Severity::note)
         .suggest(
             "if the group has set a new target, write it as `target`, and move this one to "

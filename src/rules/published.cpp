@@ -15,9 +15,31 @@ namespace {
 
 /// A report that was published before the change, and its period.
 struct Published {
-  const Report* report;
+  const Report* report;  ///< as it is now
   When period;
 };
+
+bool was_in_use(const Metric& metric, When period) {
+  return !(metric.since && certainly_after(**metric.since, period.last)) &&
+         !(metric.until && certainly_before(**metric.until, period.first));
+}
+
+/// At the report, since the record is gone.
+void tell_of_deleted(const Document& was, const std::vector<Published>& reports, Findings& out) {
+  const auto* metric = was.as<Metric>();
+  const auto* assessment = was.as<Assessment>();
+  for (const auto& [report, period] : reports) {
+    const auto is_told = [last = period.last](const Measurement& each) {
+      return !certainly_after(*each.date, last);
+    };
+    if ((metric && was_in_use(*metric, period) && std::ranges::any_of(metric->measurements, is_told)) ||
+        (assessment && assessment->approved && *assessment->period == *report->period))
+      out.report(history_rule::changed_after_report, report->common.title.span,
+                 fmt::format("the {} `{}` was deleted, which alters this published report", was.type->name,
+                             was.id))
+          .suggest("records that ended stay, with the status of an ended one: bring it back");
+  }
+}
 
 /// One record before and after the change.
 class Comparison {
@@ -27,7 +49,7 @@ class Comparison {
 
   void compare(const Metric& was, const Metric& is) {
     for (const auto& [report, period] : reports_) {
-      if (was.since && certainly_after(**was.since, period.last)) continue;
+      if (!was_in_use(was, period)) continue;
       if (was.unit && !(is.unit && **is.unit == **was.unit))
         tell(is.unit ? Span(is.unit->span) : title(), "`unit` was changed", *report);
       if (was.direction && !(is.direction && **is.direction == **was.direction))
@@ -44,11 +66,17 @@ class Comparison {
   void compare(const Assessment& was, const Assessment& is) {
     for (const auto& [report, period] : reports_) {
       if (!was.approved || *was.period != *report->period) continue;
-      for (const CriterionRating& rating : was.ratings)
-        for (const CriterionRating& same : is.ratings)
-          if (same.criterion.id == rating.criterion.id && *same.rating != *rating.rating)
-            tell(same.rating.span,
-                 fmt::format("the approved rating was changed from `{}`", to_word(*rating.rating)), *report);
+      if (!is.approved) tell(title(), "`approved` was removed", *report);
+      for (const CriterionRating& rating : was.ratings) {
+        const auto same = std::ranges::find_if(is.ratings, [&](const CriterionRating& each) {
+          return each.criterion.id == rating.criterion.id;
+        });
+        if (same == is.ratings.end())
+          tell(title(), fmt::format("the approved rating of `{}` was removed", rating.criterion.id), *report);
+        else if (*same->rating != *rating.rating)
+          tell(same->rating.span,
+               fmt::format("the approved rating was changed from `{}`", to_word(*rating.rating)), *report);
+      }
     }
   }
 
@@ -84,22 +112,23 @@ class Comparison {
 
   /// One finding for a change, whatever reports it alters.
   void tell(Span where, const std::string& what, const Report& report) {
-    const auto [known, is_first] = told_.emplace(what, out_.list().size());
-    const std::string name = fmt::format("`{}`", *report.period);
-    if (is_first)
-      out_.report(history_rule::changed_after_report, where,
-                  fmt::format("{}, which alters the published report on {}", what, name))
+    auto& [finding, periods] =
+        told_.try_emplace({where.begin, what}, out_.list().size(), std::vector<std::string>()).first->second;
+    if (periods.empty())
+      out_.report(history_rule::changed_after_report, where, "")
           .suggest(
               "if that report was wrong, publish it again with what was corrected; what is true from now "
               "on belongs beside the old: in another metric, measurement or assessment");
-    else
-      out_.list()[known->second].message += " and " + name;
+    periods.push_back(fmt::format("`{}`", *report.period));
+    out_.list()[finding].message = fmt::format("{}, which alters the published {} on {}", what,
+                                               periods.size() == 1 ? "report" : "reports", all_of(periods));
   }
 
   const Document& now_;
   const std::vector<Published>& reports_;
   Findings& out_;
-  std::map<std::string, std::size_t> told_;
+  /// By place and words: the finding, and the periods that it names.
+  std::map<std::pair<std::uint32_t, std::string>, std::pair<std::size_t, std::vector<std::string>>> told_;
 };
 
 /// Those of a group that the change leaves published.
@@ -107,12 +136,10 @@ std::vector<Published> reports_of(const TwoStates& states, std::string_view grou
   std::vector<Published> found;
   for (const Report* report : published_reports(states.before, group, as_of)) {
     const Period* period = states.before.period(*report->period);
-    const auto move = states.moves.find(states.before.sources[report->common.file].path);
-    const File* file = states.now.file_at(
-        move == states.moves.end() ? states.before.sources[report->common.file].path : move->second);
+    const File* file = states.now_of(states.before.sources[report->common.file].path);
     const auto* now = file ? file->document.as<Report>() : nullptr;
     const bool is_same = now && now->published && *now->published->date == *report->published->date;
-    if (period && is_same) found.push_back({report, days_of(*period)});
+    if (period && is_same) found.push_back({now, days_of(*period)});
   }
   return found;
 }
@@ -125,12 +152,12 @@ Findings changes_after_reports(const TwoStates& states, Date as_of) {
   for (const Document& was : states.before.documents) {
     const SourceFile& file = states.before.sources[was.file];
     if (!was.is_sound() || states.now.has(file, was.file)) continue;
-    const auto move = states.moves.find(file.path);
-    const File* now = states.now.file_at(move == states.moves.end() ? file.path : move->second);
-    if (!now || !now->document.is_sound() || now->document.type != was.type) continue;
+    const File* now = states.now_of(file.path);
+    if (now && (!now->document.is_sound() || now->document.type != was.type)) continue;
     const auto [known, is_new] = reports.emplace(was.group, std::vector<Published>());
     if (is_new) known->second = reports_of(states, was.group, as_of);
-    if (known->second.empty()) continue;
+    if (!now) tell_of_deleted(was, known->second, found);
+    if (!now || known->second.empty()) continue;
     Comparison comparison(now->document, known->second, found);
     if (const auto* metric = was.as<Metric>()) comparison.compare(*metric, *now->document.as<Metric>());
     if (const auto* assessment = was.as<Assessment>())
@@ -139,6 +166,7 @@ Findings changes_after_reports(const TwoStates& states, Date as_of) {
       comparison.compare(*practice, *now->document.as<Practice>());
   }
   found.sort();
+  excuse(states.now, as_of, found);
   return found;
 }
 

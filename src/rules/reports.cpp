@@ -301,7 +301,7 @@ void unlikely_assessor(const Assessment& assessment, const Workspace& ws, Breach
   const auto& [kind, who] = *assessment.assessor;
   if (!who) {
     if (*kind != AssessorKind::self)
-      out.report(kind.span, fmt::format("`{}`, but nothing says who", to_word(*kind)))
+      out.report(kind.span, fmt::format("`{}`, but nothing says who assessed", to_word(*kind)))
           .weigh(Severity::note)
           .suggest("add `who`, so that readers know how independent it was");
     return;
@@ -510,8 +510,7 @@ void no_assessment(const Judged& judged, Breaches& out) {
 }
 
 void rating_contradicts_metric(const Assessment& assessment, const Judged& judged, Breaches& out) {
-  const Date day =
-      assessment.approved ? std::min(assessment.approved->value.last, judged.as_of) : judged.as_of;
+  const Date day = day_of_ratings(assessment, judged.as_of);
   for (const CriterionRating& rating : assessment.ratings)
     if (const Metric* metric = metric_against(judged.ws, assessment, rating, judged.as_of))
       out.report(rating.rating.span, fmt::format("`{}`, but its metric `{}` is {}", to_word(*rating.rating),

@@ -47,12 +47,12 @@ struct Rated {
 /// The criteria in force with their metrics, by id.
 std::map<std::string_view, std::vector<Record>> bases_of(const Workspace& ws) {
   std::map<std::string_view, std::vector<Record>> bases;
-  for (const Criterion& criterion : ws.all<Criterion>())
-    if (!has_ended(criterion)) bases[criterion.common.id].emplace_back(criterion);
-  for (const Metric& metric : ws.all<Metric>())
-    if (metric.criterion && !has_ended(metric))
-      if (const auto it = bases.find(metric.criterion->id); it != bases.end())
-        it->second.emplace_back(metric);
+  for (const Criterion& criterion : ws.all<Criterion>()) {
+    if (has_ended(criterion)) continue;
+    auto& basis = bases[criterion.common.id];
+    basis.emplace_back(criterion);
+    for (const Metric* metric : ws.computed<ServedBy>().metrics_of(criterion)) basis.emplace_back(*metric);
+  }
   return bases;
 }
 
@@ -76,8 +76,8 @@ std::vector<Record> with_later_targets(const std::vector<Record>& basis, const P
   return found;
 }
 
-/// The ratings that a future report will use: the group's newest for each criterion. Published reports are
-/// history, but would tell them beside another target.
+/// The ratings that a future report will use: the group's newest for each criterion. Of
+/// a published report, only targets matter: it is made again with those of today.
 std::vector<Rated> ratings_in_use(const Workspace& ws) {
   const auto bases = bases_of(ws);
   const auto begins = [&](const Assessment& assessment) {
@@ -96,15 +96,15 @@ std::vector<Rated> ratings_in_use(const Workspace& ws) {
   std::vector<Rated> rated;
   for (const Assessment& assessment : ws.all<Assessment>()) {
     if (has_ended(assessment)) continue;
-    const bool is_told = is_published(ws, assessment);
+    const bool is_reported = is_published(ws, assessment);
     for (const CriterionRating& rating : assessment.ratings)
       if (const auto basis = bases.find(rating.criterion.id);
           basis != bases.end() && *rating.rating != Judgement::not_assessed &&
           newest[place(assessment, rating)] == begins(assessment)) {
-        const Period* period = is_told ? ws.period(*assessment.period) : nullptr;
+        const Period* period = is_reported ? ws.period(*assessment.period) : nullptr;
         auto records = period ? with_later_targets(basis->second, *period) : basis->second;
-        if (!is_told || records.size() > 1)
-          rated.push_back({&assessment, &rating, std::move(records), is_told});
+        if (!is_reported || records.size() > 1)
+          rated.push_back({&assessment, &rating, std::move(records), is_reported});
       }
   }
   return rated;

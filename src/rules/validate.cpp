@@ -146,10 +146,10 @@ void judge_waivers(const Workspace& ws, const std::vector<Scope>& scopes, Date a
       unknown_rule(rule, out);
     else if (ws.program && scope.waiver->about && !time_of(ws, *scope.waiver))
       unknown_time(ws, *scope.waiver->about, out.report(waiver_rule::idle_waiver, rule.span, ""));
-    else if (!scope.used &&
-             (!knows_all || (is_history_rule(*scope.rule) &&
-                             !(ws.knows_history && is_own(ws.sources[scope.where.file].path)))))
-      continue;  // nobody knows, or its own repository does
+    else if (!scope.used && (!knows_all || scope.rule == &history_rule::changed_after_report ||
+                             (is_history_rule(*scope.rule) &&
+                              !(ws.knows_history && is_own(ws.sources[scope.where.file].path)))))
+      continue;  // nobody knows, only a change does, or its own repository
     else if (!scope.used && !is_kept(ws, scope, as_of))
       propose_removal(
           scope, ws,
@@ -261,6 +261,12 @@ Findings judge(const Workspace& ws, Today today, const ChosenRules& chosen) {
   findings.sort();
   tell_sources(ws, findings);
   return findings;
+}
+
+void excuse(const Workspace& ws, Date as_of, Findings& findings) {
+  auto scopes = all_scopes(ws);
+  apply_waivers(ws, scopes, as_of, findings);
+  tell_sources(ws, findings);
 }
 
 void tell_fields(const Workspace& ws, Findings& findings) {

@@ -34,7 +34,9 @@ void require_unchanged(const FileChange& change, const Folder& folder, const std
     throw Error(prefix + change.path, "changed on disk while cip was running; check it and try again");
 }
 
-/// Ctrl-C, a closed terminal and a stopped job wait until what was begun is done; then they end the process.
+/// Ctrl-C, a closed terminal and `kill` wait until what was begun is done; then they end the process. That
+/// holds for this thread, so no other may run then, nor may a program be started, which would inherit
+/// it.
 class Uninterrupted {
  public:
   Uninterrupted() {

@@ -288,7 +288,7 @@ const Principle* Workspace::principle(int number) const {
   return nullptr;
 }
 
-const Wording& Workspace::current(const OneOrMore<Wording>& wordings) const {
+const Wording& Workspace::current_wording(const OneOrMore<Wording>& wordings) const {
   for (const Wording& wording : wordings)
     if (program && *wording.version == *program->framework.version) return wording;
   return wordings.items.back();

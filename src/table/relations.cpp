@@ -62,7 +62,7 @@ const Root* target_of(const Field& field) {
 std::string_view type_of(Kind kind) {
   static constexpr Kind whole[] = {Kind::whole, Kind::limit, Kind::rank, Kind::principle, Kind::months};
   if (kind == Kind::number || kind == Kind::percent) return "REAL";
-  return !is_among(kind, whole) ? "TEXT" : "INTEGER";
+  return is_among(kind, whole) ? "INTEGER" : "TEXT";
 }
 
 /// A word that can be part of a name: "next step" is `next_step`.

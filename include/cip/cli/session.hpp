@@ -103,7 +103,7 @@ class Session {
   std::optional<Repository> repository_;
   std::optional<Opened> opened_;
   std::optional<Workspace> known_;
-  bool told_why_ = false;  // there is no commit to name
+  bool told_of_commit_ = false;  // why others can't check what is written
 };
 
 /// The path from a folder to the data folder: "data/".

@@ -9,9 +9,6 @@
 
 namespace cip {
 
-/// A draft is no metric of the group yet: nothing is expected of it.
-inline bool is_draft(const Metric& metric) { return metric.status && **metric.status == Stage::draft; }
-
 /// The principles that a record serves: those it names, and those of the criteria, metrics and practices that
 /// it is about. Empty if it is linked to none, or only through records with errors. The tables of the kinds
 /// say what links them: a survey serves the principles of its questions, while assessments and reports
@@ -65,9 +62,10 @@ class ServedBy {
   std::map<std::string_view, std::vector<const Metric*>> metrics_;
 };
 
-/// The metric that contradicts the rating of a criterion, as of the day of approval or, without one or before
-/// it, of the report: one that is missed contradicts `met`; `not-met` is contradicted only if all are met.
-/// nullptr if none does.
+/// The day of approval or, without one or before it, of the report.
+Date day_of_ratings(const Assessment& assessment, Date as_of);
+/// The metric that contradicts the rating of a criterion, as of that day: one that is missed contradicts
+/// `met`; `not-met` is contradicted only if all are met. nullptr if none does.
 const Metric* metric_against(const Workspace& ws, const Assessment& assessment, const CriterionRating& rating,
                              Date as_of);
 

@@ -147,6 +147,12 @@ inline constexpr auto word_table<Stage> = std::to_array<Word>({
     {"retired", "no longer used; kept for the record"},
 });
 
+/// Nothing is expected of it yet.
+template <class T>
+bool is_draft(const T& record) {
+  return record.status && **record.status == Stage::draft;
+}
+
 /// How much work something takes.
 enum class Effort { low, medium, high };
 template <>

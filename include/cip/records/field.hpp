@@ -72,6 +72,7 @@ struct KeptSpan {
     return {static_cast<FileId>(file), static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
   }
 };
+static_assert(largest_file < 1U << 21U);
 
 /// A value and the bytes it was read from.
 template <class T, class Form = void>

@@ -36,6 +36,12 @@ struct TwoStates {
   const Workspace& before;
   const Workspace& now;
   Moves moves = moves_between(before, now);
+
+  /// What a file of before is now, wherever it has moved; nullptr if it is gone.
+  const File* now_of(const std::string& path) const {
+    const auto move = moves.find(path);
+    return now.file_at(move == moves.end() ? path : move->second);
+  }
 };
 
 /// What a change brings and what it ends: the findings of each state that the other doesn't have. Both are

@@ -153,6 +153,10 @@ using Rulebooks = std::vector<Rulebook>;
 /// states; what is less strict here is reported, and no cip.yaml can switch that off.
 Findings validate(const Workspace& ws, Today today, const Rulebooks& others = {});
 
+/// Applies the waivers of a state to findings that compare it with another, and marks what other repositories
+/// have to fix. They must be sorted.
+void excuse(const Workspace& ws, Date as_of, Findings& findings);
+
 /// Sets the field of each finding, which is empty before. They must be sorted.
 void tell_fields(const Workspace& ws, Findings& findings);
 
