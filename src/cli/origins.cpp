@@ -56,7 +56,7 @@ std::string other_program(const std::string& report) {
 }  // namespace
 
 Origins origins_of(Session& session) {
-  const Opened& opened = session.opened();
+  Opened& opened = session.opened();
   Origins origins{session.version(12), CIP_VERSION, "", opened.ws.documents.size()};
   origins.digest = in_background([&opened] { return opened.ws.digest(); }).share();
   origins.findings = in_background([found = validation_of(opened, session), &opened, as_of = session.as_of] {

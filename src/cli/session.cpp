@@ -54,7 +54,7 @@ const Repository& Session::repository() {
   return *repository_;
 }
 
-const Opened& Session::opened() { return opened_ ? *opened_ : open({at, "", false}); }
+Opened& Session::opened() { return opened_ ? *opened_ : open({at, "", false}); }
 
 Opened& Session::open(const Moment& moment) { return opened_.emplace(open_records(moment, *this)); }
 

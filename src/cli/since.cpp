@@ -204,11 +204,9 @@ void ask_history(Opened& opened, Session& session) {
   }
 }
 
-std::function<Findings()> validation_of(Opened opened, Session& session) {
+std::function<Findings()> validation_of(Opened& opened, Session& session) {
   ask_history(opened, session);
-  return [opened = std::make_shared<const Opened>(std::move(opened)), today = session.today] {
-    return validate(opened->ws, today, sides_of(*opened));
-  };
+  return [&opened, today = session.today] { return validate(opened.ws, today, sides_of(opened)); };
 }
 
 }  // namespace cip

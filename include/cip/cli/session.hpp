@@ -54,7 +54,7 @@ class Session {
   /// The repository of the records that are read. Throws Error if there is none.
   const Repository& repository();
   /// The records on disk, or as of --at, with or without errors.
-  const Opened& opened();
+  Opened& opened();
   /// Reads another state, which is the opened one from then on.
   Opened& open(const Moment& moment);
   /// As opened(), for commands that only read them: says on standard error how many files were left out

@@ -52,8 +52,9 @@ void tell_if_shallow(const Repository& repository, const std::string& source, Se
 void ask_history(Opened& opened, Session& session);
 
 /// Gives the findings of the opened records, including those from their history; those of a merge have the
-/// severity of the stricter side. It may be called in another thread: git is asked before this returns.
-std::function<Findings()> validation_of(Opened opened, Session& session);
+/// severity of the stricter side. It may be called in another thread: git is asked before this returns. The
+/// opened records must outlive it.
+std::function<Findings()> validation_of(Opened& opened, Session& session);
 
 /// The cip.yaml and groups.yaml of each side of the merge; empty without a merge.
 Rulebooks sides_of(const Opened& opened);
