@@ -72,19 +72,24 @@ std::optional<Tally> same_in(const SurveyNumbers& part, const Question& question
   return std::nullopt;
 }
 
-/// Of that scale, and of its id or else its words: what may be the same question. With the answers in the
-/// order of its options.
-std::optional<Tally> alike_in(const SurveyNumbers& numbers, const Question& question) {
-  const auto with = [&](const auto& is_same) -> std::optional<Tally> {
+/// Of that scale, and of its id or else its words: what may be the same question; nullptr if nothing is.
+const Tally* alike_in(const SurveyNumbers& numbers, const Question& question) {
+  const auto with = [&](const auto& is_same) -> const Tally* {
     for (const Tally& tally : numbers.tallies)
-      if (scale_of(*tally.question) == scale_of(question) && is_same(*tally.question))
-        return in_order_of(question, tally);
-    return std::nullopt;
+      if (scale_of(*tally.question) == scale_of(question) && is_same(*tally.question)) return &tally;
+    return nullptr;
   };
-  const auto same = with([&](const Question& each) { return *each.id == *question.id; });
+  const Tally* same = with([&](const Question& each) { return *each.id == *question.id; });
   return same ? same : with([&](const Question& each) {
     return wording_of(*each.text) == wording_of(*question.text);
   });
+}
+
+/// Whether the answers of some people, in whatever order, may be among the others.
+bool may_be_inside(const Tally& some, const Tally& all) {
+  const std::int64_t people = sum_of(some.counts);
+  return people > 0 && some.counts.size() == all.hidden.size() &&
+         (!all.shares.empty() || all.counts.empty() || people <= sum_of(all.counts));
 }
 
 /// False if it can't have answers to what may be the same question.
@@ -173,11 +178,22 @@ void limit(std::optional<std::int64_t>& most, const std::optional<std::int64_t>&
 }
 
 /// Whether no count above 0 is left to show.
-bool leaves_none(const Tally& tally) {
+bool leaves_none(const Tally& tally, const std::vector<bool>& hidden) {
   for (std::size_t i = 0; i < tally.counts.size(); ++i)
-    if (tally.counts[i] > 0 && !tally.hidden[i]) return false;
-  return !allows_several(*tally.question) && std::ranges::find(tally.hidden, true) != tally.hidden.end() &&
-         !tally.counts.empty();
+    if (tally.counts[i] > 0 && !hidden[i]) return false;
+  return !allows_several(*tally.question) && is_among(true, hidden) && !tally.counts.empty();
+}
+
+std::vector<bool> all_hidden(const Tally& tally) { return std::vector<bool>(tally.hidden.size(), true); }
+
+using Numbers = std::shared_ptr<const SurveyNumbers>;
+
+/// The same numbers with other answers hidden in their questions.
+Numbers with_hidden(const Numbers& numbers, std::vector<std::vector<bool>> hidden) {
+  if (std::ranges::equal(numbers->tallies, hidden, {}, &Tally::hidden)) return numbers;
+  const auto changed = std::make_shared<SurveyNumbers>(*numbers);
+  for (std::size_t i = 0; i < hidden.size(); ++i) changed->tallies[i].hidden = std::move(hidden[i]);
+  return changed;
 }
 
 /// The numbers of surveys and of what they combine, each computed once for each depth: surveys that combine
@@ -205,7 +221,7 @@ class Combining {
 
   SurveyNumbers numbers_of(const Survey& survey) {
     const std::lock_guard lock(mutex_);
-    return numbers(survey, deepest_combining);
+    return *numbers(survey, deepest_combining);
   }
   SurveyNumbers sums_of(const Survey& survey) {
     const std::lock_guard lock(mutex_);
@@ -220,10 +236,10 @@ class Combining {
   using SurveysByYear = std::map<int, std::vector<const Survey*>>;
   using LikelyPeople = std::map<std::pair<const Survey*, std::string_view>, People>;
 
-  const SurveyNumbers& numbers(const Survey& survey, int depth) {
+  Numbers numbers(const Survey& survey, int depth) {
     const auto known = known_.find({&survey, depth});
     if (known != known_.end()) return known->second;
-    SurveyNumbers numbers = numbers_alone(survey, depth);
+    const Numbers numbers = numbers_alone(survey, depth);
     const int smallest_cell = smallest_cell_of(survey, *ws_.duties().smallest_cell);
     const auto versions = versions_of(survey);
     const auto is_secret = [&](const Tally& tally) {
@@ -231,46 +247,49 @@ class Combining {
              ws_.kept_secret().contains(fmt::format("{}#{}", survey.common.id, *tally.question->id)) ||
              std::ranges::any_of(versions, [&](const Survey* other) {
                return other != &survey &&
-                      tells_more_beside(numbers_alone(*other, depth), tally, numbers, smallest_cell);
+                      tells_more_beside(*numbers_alone(*other, depth), tally, *numbers, smallest_cell);
              });
     };
-    std::vector<bool> secret;  // of all, before any is hidden
-    for (const Tally& tally : numbers.tallies) secret.push_back(is_secret(tally));
-    for (std::size_t i = 0; i < secret.size(); ++i)
-      if (secret[i]) numbers.tallies[i].hidden.assign(numbers.tallies[i].hidden.size(), true);
-    return known_.emplace(std::pair(&survey, depth), std::move(numbers)).first->second;
+    std::vector<std::vector<bool>> hidden;
+    for (const Tally& tally : numbers->tallies)
+      hidden.push_back(is_secret(tally) ? all_hidden(tally) : tally.hidden);
+    return known_.emplace(std::pair(&survey, depth), with_hidden(numbers, std::move(hidden))).first->second;
   }
 
   /// As if no other version of the survey were at hand.
-  const SurveyNumbers& numbers_alone(const Survey& survey, int depth) {
+  Numbers numbers_alone(const Survey& survey, int depth) {
     const auto known = alone_.find({&survey, depth});
     if (known != alone_.end()) return known->second;
-    SurveyNumbers numbers = numbers_with_parts(survey, depth);
+    const Numbers numbers = numbers_with_parts(survey, depth);
     const bool names_no_parts = whole_of(survey).combines.empty();
-    for (Tally& tally : numbers.tallies) {
-      if (names_no_parts) hide_parts_not_named(survey, depth, tally);
-      if (leaves_none(tally)) tally.hidden.assign(tally.hidden.size(), true);
+    std::vector<std::vector<bool>> hidden;
+    for (const Tally& tally : numbers->tallies) {
+      hidden.push_back(names_no_parts ? hidden_by_parts_not_named(survey, depth, tally) : tally.hidden);
+      if (leaves_none(tally, hidden.back())) hidden.back() = all_hidden(tally);
     }
-    return alone_.emplace(std::pair(&survey, depth), std::move(numbers)).first->second;
+    return alone_.emplace(std::pair(&survey, depth), with_hidden(numbers, std::move(hidden))).first->second;
   }
 
   /// As if no survey but those that it combines were at hand.
-  const SurveyNumbers& numbers_with_parts(const Survey& survey, int depth) {
+  Numbers numbers_with_parts(const Survey& survey, int depth) {
     const auto known = with_parts_.find({&survey, depth});
     if (known != with_parts_.end()) return known->second;
     SurveyNumbers numbers = own_numbers(survey, depth);
     if (const Survey& whole = whole_of(survey); !whole.combines.empty() && depth > 0)
       for (Tally& tally : numbers.tallies) hide_parts(whole, depth, tally);
     if (!survey.combines.empty() && numbers.tallies.empty()) numbers.tallies = sums(survey, depth).tallies;
-    return with_parts_.emplace(std::pair(&survey, depth), std::move(numbers)).first->second;
+    numbers.tallies.shrink_to_fit();
+    return with_parts_
+        .emplace(std::pair(&survey, depth), std::make_shared<const SurveyNumbers>(std::move(numbers)))
+        .first->second;
   }
 
   SurveyNumbers sums(const Survey& survey, int depth) {
     const auto parts = parts_of(ws_, survey);
     if (parts.empty() || depth == 0) return {};
-    SurveyNumbers sums = numbers(*parts.front(), depth - 1);
+    SurveyNumbers sums = *numbers(*parts.front(), depth - 1);
     ask_as(survey, sums);
-    for (const Survey* part : std::span(parts).subspan(1)) add(sums, numbers(*part, depth - 1));
+    for (const Survey* part : std::span(parts).subspan(1)) add(sums, *numbers(*part, depth - 1));
     const People all = people_of(parts, depth);
     return {all.invited, all.responses, std::move(sums.tallies)};
   }
@@ -414,17 +433,22 @@ class Combining {
     const bool overlaps = allows_several(*tally.question), adds_up = tally.is_exact && !overlaps;
     const auto parts = parts_of(ws_, survey);
     // What a part hides that is not at hand, nobody knows.
-    if (parts.empty()) return tally.hidden.assign(tally.hidden.size(), true);
+    if (parts.empty()) {
+      tally.hidden = all_hidden(tally);
+      return;
+    }
     Tally rest = tally;
     if (adds_up) {
       rest.answered.reset();  // as many as the counts that are left
       tally.hidden.assign(rest.counts.size(), false);
     }
     for (const Survey* part : parts) {
-      const auto same = alike_in(numbers(*part, depth - 1), *tally.question);
-      if (!same || same->counts.size() != rest.counts.size()) continue;
-      hide(same->hidden, tally.hidden);
-      take_away(*same, rest);
+      const Numbers numbers_of_part = numbers(*part, depth - 1);
+      const Tally* alike = alike_in(*numbers_of_part, *tally.question);
+      if (!alike || alike->counts.size() != rest.counts.size()) continue;
+      const Tally same = in_order_of(*tally.question, *alike);
+      hide(same.hidden, tally.hidden);
+      take_away(same, rest);
     }
     if (adds_up && std::ranges::any_of(rest.counts, [](std::int64_t count) { return count < 0; }))
       tally.hidden.assign(rest.counts.size(), true);  // they contradict their parts
@@ -440,9 +464,10 @@ class Combining {
       near_[group][year].push_back(&survey);
   }
 
-  /// Hides in the counts of a survey that combines no others what they tell of surveys whose people it may
-  /// include: those of its group and of groups inside it that may have been open on the same days.
-  void hide_parts_not_named(const Survey& survey, int depth, Tally& tally) {
+  /// The answers to hide in a survey that combines no others, so that its counts don't tell what those hide
+  /// whose people it may include: surveys of its group and of groups inside it that may have been open on the
+  /// same days.
+  std::vector<bool> hidden_by_parts_not_named(const Survey& survey, int depth, const Tally& tally) {
     const auto held = held_in(survey);
     std::vector<const Survey*> others;
     for (const auto& [year, some] : near_[survey.common.group]) {
@@ -453,17 +478,18 @@ class Combining {
         const bool may_overlap = !held || !time || overlaps(*held, *time);
         const bool is_known = other == &survey || is_among(other, others);  // it may last into the next year
         if (!is_known && may_overlap && may_ask(*other, *tally.question)) others.push_back(other);
-        if (others.size() > most_near) return tally.hidden.assign(tally.hidden.size(), true);
+        if (others.size() > most_near) return all_hidden(tally);
       }
     }
     std::vector<Part> parts;
     for (const Survey* other : others) {
-      auto same = alike_in(numbers_with_parts(*other, depth), *tally.question);
-      if (same && sum_of(same->counts) > 0 && same->counts.size() == tally.hidden.size())
-        parts.push_back({std::move(*same), other->common.group != survey.common.group});
+      const Numbers numbers = numbers_with_parts(*other, depth);
+      const Tally* alike = alike_in(*numbers, *tally.question);
+      if (alike && may_be_inside(*alike, tally))
+        parts.push_back({in_order_of(*tally.question, *alike), other->common.group != survey.common.group});
     }
     const int smallest_cell = *ws_.duties().smallest_cell;
-    hide_what_parts_tell(tally, std::move(parts), smallest_cell_of(survey, smallest_cell), smallest_cell);
+    return hidden_by_parts(tally, std::move(parts), smallest_cell_of(survey, smallest_cell), smallest_cell);
   }
 
   const Workspace& ws_;
@@ -471,7 +497,7 @@ class Combining {
   SurveyLists wholes_;                              // that combine it
   SurveyLists replaced_by_;                         // directly
   std::map<std::string_view, SurveysByYear> near_;  // of a group and of those inside it
-  std::map<std::pair<const Survey*, int>, SurveyNumbers> known_, alone_, with_parts_;
+  std::map<std::pair<const Survey*, int>, Numbers> known_, alone_, with_parts_;
   std::map<std::pair<const Survey*, int>, People> people_;
   LikelyPeople likely_, likely_in_parts_;
   std::map<std::tuple<const Survey*, std::string_view, int>, MostPeople> most_people_;

@@ -13,25 +13,27 @@ namespace {
 
 class PartsNotNamed {
  public:
-  PartsNotNamed(Tally& whole, std::vector<Part> parts, int own_smallest_cell, int smallest_cell)
+  PartsNotNamed(const Tally& whole, std::vector<Part> parts, int own_smallest_cell, int smallest_cell)
       : whole_(whole),
+        hidden_(whole.hidden),
         parts_(std::move(parts)),
         own_smallest_cell_(own_smallest_cell),
         smallest_cell_(smallest_cell) {}
 
-  void hide_what_is_told() {
+  std::vector<bool> hidden() {
     Tally rest = whole_;
     if (!whole_.shares.empty()) rest.counts.clear();               // they are not exact
     if (!allows_several(*whole_.question)) rest.answered.reset();  // as many as the counts that are left
     std::erase_if(parts_, [&](const Part& part) { return !fits(part, rest); });
+    if (parts_.empty()) return hidden_;
     std::ranges::stable_sort(parts_, std::ranges::greater(),
                              [](const Part& part) { return sum_of(part.tally.counts); });
     Tally sum = whole_;
-    sum.counts.assign(whole_.hidden.size(), 0);
-    sum.hidden.assign(whole_.hidden.size(), false);
+    sum.counts.assign(hidden_.size(), 0);
+    sum.hidden.assign(hidden_.size(), false);
     sum.answered = 0;
     choose_from(0, rest, sum, true);
-    if (attempts_left_ == 0) whole_.hidden.assign(whole_.hidden.size(), true);
+    return attempts_left_ == 0 ? std::vector<bool>(hidden_.size(), true) : hidden_;
   }
 
  private:
@@ -46,7 +48,7 @@ class PartsNotNamed {
       add_people(chosen.answered, answers_of(part));
       hide(part.hidden, chosen.hidden);
       chosen_.push_back(&parts_[i]);
-      if (leaves_few(left, chosen)) hide(chosen.hidden, whole_.hidden);
+      if (leaves_few(left, chosen)) hide(chosen.hidden, hidden_);
       if (are_inside && is_inside && is_rest(left)) hide_beside(left);
       choose_from(i + 1, left, chosen, are_inside && is_inside);
       chosen_.pop_back();
@@ -66,9 +68,9 @@ class PartsNotNamed {
   }
 
   void hide_beside(const Tally& left) {
-    hide(hidden_in(left, own_smallest_cell_), whole_.hidden);
+    hide(hidden_in(left, own_smallest_cell_), hidden_);
     for (const Part* part : chosen_)
-      if (is_told_beside(part->tally, left)) hide(part->tally.hidden, whole_.hidden);
+      if (is_told_beside(part->tally, left)) hide(part->tally.hidden, hidden_);
   }
 
   /// Whether a count that the part hides is at most a small one, to who knows what the others leave.
@@ -96,7 +98,8 @@ class PartsNotNamed {
     return allows_several(*whole_.question) ? tally.answered.value_or(answers) : answers;
   }
 
-  Tally& whole_;
+  const Tally& whole_;
+  std::vector<bool> hidden_;
   std::vector<Part> parts_;
   int own_smallest_cell_, smallest_cell_;
   int attempts_left_ = 1000;  ///< nothing is shown if they don't suffice
@@ -105,8 +108,9 @@ class PartsNotNamed {
 
 }  // namespace
 
-void hide_what_parts_tell(Tally& whole, std::vector<Part> parts, int own_smallest_cell, int smallest_cell) {
-  PartsNotNamed(whole, std::move(parts), own_smallest_cell, smallest_cell).hide_what_is_told();
+std::vector<bool> hidden_by_parts(const Tally& whole, std::vector<Part> parts, int own_smallest_cell,
+                                  int smallest_cell) {
+  return PartsNotNamed(whole, std::move(parts), own_smallest_cell, smallest_cell).hidden();
 }
 
 }  // namespace cip

@@ -13,7 +13,9 @@ struct Part {
   bool is_inside;  ///< of a group inside that of the other
 };
 
-/// Hides in a question what its counts, less those of any choice of parts, tell of the other people.
-void hide_what_parts_tell(Tally& whole, std::vector<Part> parts, int own_smallest_cell, int smallest_cell);
+/// The answers to hide in a question, so that its counts, less those of any choice of parts, don't tell of
+/// the other people.
+std::vector<bool> hidden_by_parts(const Tally& whole, std::vector<Part> parts, int own_smallest_cell,
+                                  int smallest_cell);
 
 }  // namespace cip
