@@ -227,9 +227,9 @@ std::vector<std::string_view> table_format_names() {
   return names;
 }
 
-std::string in_format(std::string_view format, const Page& page, const Session& session) {
+std::string in_format(std::string_view format, Page page, const Session& session) {
   if (format == "html") return to_html_document(page);
-  return format == "markdown" ? to_markdown(page) : to_plain(page, session.width, session.color);
+  return format == "markdown" ? to_markdown(std::move(page)) : to_plain(page, session.width, session.color);
 }
 
 void add_group_options(Usage& usage, GroupOptions& options) {

@@ -301,6 +301,7 @@ Workspace known_on(const Workspace& ws, Date as_of, std::optional<When> period) 
   }
   join_ratings(as_of, documents);
   const bool is_whole = part.tree == ws.tree && documents == ws.documents.pointers();
+  part.documents.reserve(documents.size());
   for (Pointer& document : documents) part.documents.push_back(std::move(document));
   if (!is_whole) part.index();
   return part;

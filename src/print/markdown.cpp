@@ -266,16 +266,18 @@ std::string markdown_cell(const Line& line) {
   return unwrapped_markdown(to_text(line, Place::cell, nullptr));
 }
 
-std::string to_markdown(const Page& page) {
+std::string to_markdown(Page page) {
   std::string out;
   std::vector<std::string> addresses;
   const auto add = [&](const std::string& block) {
-    if (!block.empty()) out += (out.empty() ? "" : "\n") + block;
+    if (!block.empty() && !out.empty()) out += '\n';
+    out += block;
   };
-  for (const auto& block : page) {
+  for (auto& block : page) {
     add(std::visit(Markdown{addresses}, block));
     const auto* heading = std::get_if<Heading>(&block);
     if (heading && heading->level == 1) add(links_to_sections(page));
+    if (!heading) block = Paragraph();  // what is written takes more memory than its text
   }
   std::string list;
   for (std::size_t i = 0; i < addresses.size(); ++i) list += fmt::format("[{}]: {}\n", i + 1, addresses[i]);

@@ -59,11 +59,16 @@ class Plain {
 
 std::string to_plain(const Page& page, std::size_t width, bool color) {
   std::string out;
-  for (const auto& block : page) {
-    const std::string text = std::visit(Plain(width, color), block);
-    if (!text.empty()) out += (out.empty() ? "" : "\n") + text;
+  for (const Block& block : page) {
+    const std::string text = to_plain(block, width, color);
+    if (!text.empty() && !out.empty()) out += '\n';
+    out += text;
   }
   return out;
+}
+
+std::string to_plain(const Block& block, std::size_t width, bool color) {
+  return std::visit(Plain(width, color), block);
 }
 
 }  // namespace cip

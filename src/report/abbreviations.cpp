@@ -26,9 +26,9 @@ bool has_word(std::string_view text, std::string_view word) {
   return false;
 }
 
-/// What a reader sees of the page, without the addresses of links.
-std::string words_on(const Page& page) {
-  std::string text = to_plain(page, 0, false);
+/// What a reader sees of a block, without the addresses of links.
+std::string words_of(const Block& block) {
+  std::string text = to_plain(block, 0, false);
   auto end = text.begin();
   for (std::string_view rest = text; !rest.empty();) {
     end = std::ranges::copy(take_until(rest, " <http"), end).out;
@@ -41,17 +41,24 @@ std::string words_on(const Page& page) {
 }  // namespace
 
 std::vector<Line> abbreviations_on(const Page& page, const Workspace& ws, std::string_view group) {
-  const std::string words = words_on(page);
-  std::map<std::string, std::string> said;  // by their lower case, which is their order
-  const auto add = [&](const std::string& abbreviation, const std::string& name) {
+  std::map<std::string_view, std::string_view> names;  // by their abbreviations
+  const auto add = [&](std::string_view abbreviation, std::string_view name) {
     // The abbreviation of "ICANN Community as a Whole" may be a word of its name.
-    if (has_word(words, abbreviation) && !has_word(name, abbreviation))
-      said.emplace(lower(abbreviation), fmt::format("{}: {}", abbreviation, name));
+    if (!has_word(name, abbreviation)) names.emplace(abbreviation, name);
   };
   for (const Group& each : ws.groups())
     if (each.abbreviation && *each.id != group) add(**each.abbreviation, *each.name);
   if (ws.program)
     for (const Abbreviation& each : ws.program->abbreviations) add(*each.abbreviation, *each.name);
+  std::map<std::string, std::string> said;  // by their lower case, which is their order
+  for (const Block& block : page) {
+    const std::string words = words_of(block);
+    std::erase_if(names, [&](const auto& each) {
+      const bool is_said = has_word(words, each.first);
+      if (is_said) said.emplace(lower(each.first), fmt::format("{}: {}", each.first, each.second));
+      return is_said;
+    });
+  }
   std::vector<Line> all;
   for (const auto& [key, words_of_one] : said) all.emplace_back(words_of_one);
   return all;

@@ -168,6 +168,7 @@ class Loader {
     RecordSource from{document.group, file.source.text, &*file.tree};
     Shape shape = check_shape(file.source, value, *document.type, from, found);
     document.state = shape.fits ? Document::State::sound : Document::State::unsound;
+    shape.paths.shrink_to_fit();
     document.paths = std::move(shape.paths);
     shape.links.shrink_to_fit();
     if (!document.id.empty()) document.links = std::move(shape.links);

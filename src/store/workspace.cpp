@@ -184,6 +184,7 @@ std::optional<Value> Workspace::value_of(FileId number) const {
 /// The digest of the records in one data folder, with their paths from there; empty if there are none.
 std::string Workspace::digest_below(std::string_view folder) const {
   std::vector<std::string_view> texts;
+  texts.reserve(2 * files.size());
   for (const File& file : files)
     if (file.document.type && lies_at(file.source.path, folder)) {
       texts.push_back(std::string_view(file.source.path).substr(folder.size()));

@@ -95,7 +95,7 @@ std::string format_for(const std::string& said, const std::string& file, std::sp
 std::vector<std::string_view> table_format_names();
 
 /// The page as text for where the session prints, as Markdown or as an HTML document.
-std::string in_format(std::string_view format, const Page& page, const Session& session);
+std::string in_format(std::string_view format, Page page, const Session& session);
 
 /// -g and --subgroups, for commands that take them.
 struct GroupOptions {

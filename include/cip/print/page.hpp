@@ -44,17 +44,19 @@ struct Closing {
   Line line;
 };
 
-using Page = std::vector<std::variant<Heading, Paragraph, Quotation, List, Table, Chart, Closing>>;
+using Block = std::variant<Heading, Paragraph, Quotation, List, Table, Chart, Closing>;
+using Page = std::vector<Block>;
 
 /// CommonMark with GitHub's tables, wrapped at 80 columns. No text can break out of its place. A page with a
 /// title begins with links to its sections; long addresses are at its end, but those of a table in its rows.
-std::string to_markdown(const Page& page);
+std::string to_markdown(Page page);
 
 /// One line, for a hand-written table.
 std::string markdown_cell(const Line& line);
 
 /// For a terminal of `width` columns; without a width (0), lines are not wrapped.
 std::string to_plain(const Page& page, std::size_t width, bool color);
+std::string to_plain(const Block& block, std::size_t width, bool color);
 
 /// One HTML file that needs no other, readable on a screen, on a phone and on paper.
 std::string to_html_document(const Page& page);
