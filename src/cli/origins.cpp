@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 #include <ostream>
 #include <set>
 #include <sstream>
@@ -63,6 +64,29 @@ Origins origins_of(Session& session) {
                        return findings_known(found(), opened.ws, as_of);
                      }).share();
   return origins;
+}
+
+void say_named_persons(const Origins& origins, std::span<const OutputFile> written, const Session& session) {
+  if (session.quiet) return;
+  std::map<std::string, std::string> names;  // by their wordings
+  for (const Finding& finding : origins.findings.get().list())
+    if (finding.rule->name == "named-individual" && !finding.is_waived()) {
+      std::string_view words = std::string_view(finding.message).substr(1);
+      const std::string_view name = take_until(words, '`');
+      names.emplace(wording_of(name), one_line(name));
+    }
+  std::vector<std::string> printed;
+  for (const OutputFile& file : written) {
+    if (names.empty()) break;
+    const std::string wording = wording_of(file.text);
+    std::erase_if(names, [&](const auto& name) {
+      const bool is_there = wording.find(name.first) != std::string::npos;
+      if (is_there) printed.push_back(name.second);
+      return is_there;
+    });
+  }
+  std::ranges::sort(printed);
+  if (!printed.empty()) session.note_first("what was written may name a person", printed);
 }
 
 std::vector<std::string> words_to_make_again(const std::string& made) {

@@ -73,17 +73,9 @@ void Session::say_folders_of_no_group(const Workspace& ws) const {
 void Session::say_left_out(const Workspace& ws, const std::vector<FileId>& files, std::string_view one,
                            std::string_view many) const {
   if (files.empty()) return;
-  constexpr std::size_t most_named = 3;
   std::vector<std::string> names;
-  for (const FileId file : files) {
-    if (names.size() == most_named && files.size() > most_named + 1) {
-      names.push_back(fmt::format("{} more", files.size() - most_named));
-      break;
-    }
-    names.push_back(fmt::format("`{}`", printable(opened_->prefix + ws.sources[file].path)));
-  }
-  say(fmt::format("cip: left out {}: {}; run `cip validate` for details", counted(files.size(), one, many),
-                  all_of(names)));
+  for (const FileId file : files) names.push_back(opened_->prefix + ws.sources[file].path);
+  note_first("left out " + counted(files.size(), one, many), names);
 }
 
 const Workspace& Session::records() {
@@ -92,10 +84,8 @@ const Workspace& Session::records() {
   for (const Document& document : ws.documents)
     if (!document.is_sound()) unsound.push_back(document.file);
   for (const File* file : ws.misplaced()) misplaced.push_back(file->document.file);
-  if (!quiet) {
-    say_left_out(ws, unsound, "record with errors", "records with errors");
-    say_left_out(ws, misplaced, "file that is not where records are", "files that are not where records are");
-  }
+  say_left_out(ws, unsound, "record with errors", "records with errors");
+  say_left_out(ws, misplaced, "file that is not where records are", "files that are not where records are");
   if (ws.tree && !quiet) say_folders_of_no_group(ws);
   for (const Included& one : ws.included)
     if (!one.is_read() && !quiet)
@@ -186,6 +176,19 @@ void Session::say(std::string_view message) const { err << indented(message, 0, 
 
 void Session::note(std::string_view message) const {
   if (!quiet) say(message);
+}
+
+void Session::note_first(std::string_view message, const std::vector<std::string>& names) const {
+  constexpr std::size_t most_named = 3;
+  std::vector<std::string> first;
+  for (const std::string& name : names) {
+    if (first.size() == most_named && names.size() > most_named + 1) {
+      first.push_back(fmt::format("{} more", names.size() - most_named));
+      break;
+    }
+    first.push_back(fmt::format("`{}`", printable(name)));
+  }
+  note(fmt::format("cip: {}: {}; run `cip validate` for details", message, all_of(first)));
 }
 
 std::optional<std::string> Session::read(const std::string& prompt, const std::vector<std::string>& offers) {

@@ -125,14 +125,16 @@ int write_report(const ReportOptions& said, Session& session) {
   Origins origins = origins_of(session);
   const Workspace known = known_on(ws, as_of, period.time);
   origins.command = command_of(options, period, origins.version, as_of, ws);
-  const std::string text = options.all ? report_of_all(options, known, period, origins, session)
-                                       : report_of_group(options, known, period, origins, session);
-  if (!to_file) {
-    session.out << text;
-    return status_fine;
+  const OutputFile written[] = {{shown, options.all
+                                            ? report_of_all(options, known, period, origins, session)
+                                            : report_of_group(options, known, period, origins, session)}};
+  if (to_file) {
+    write_output(session.folder / options.output, shown, written[0].text);
+    if (!session.quiet) session.err << fmt::format("wrote {}\n", shown);
+  } else {
+    session.out << written[0].text;
   }
-  write_output(session.folder / options.output, shown, text);
-  if (!session.quiet) session.err << fmt::format("wrote {}\n", shown);
+  say_named_persons(origins, written, session);
   return status_fine;
 }
 

@@ -1,16 +1,21 @@
 #pragma once
 
+#include <span>
 #include <string>
 #include <vector>
 
 #include "cip/cli/session.hpp"
 #include "cip/report/report.hpp"
+#include "cip/store/saving.hpp"
 
 namespace cip {
 
 /// What reports of the opened records are made from, except the command; without findings in records that are
 /// not known on the day. The session must outlive it.
 Origins origins_of(Session& session);
+
+/// Says on standard error which names of persons, as validate finds them, are in what was written.
+void say_named_persons(const Origins& origins, std::span<const OutputFile> written, const Session& session);
 
 /// The arguments of `cip` that make the report again, from its last line.
 std::vector<std::string> words_to_make_again(const std::string& report);

@@ -81,6 +81,8 @@ class Session {
   void say(std::string_view message) const;
   /// The same, unless the user wants results only.
   void note(std::string_view message) const;
+  /// A note with the names of the first few; `cip validate` shows them all.
+  void note_first(std::string_view message, const std::vector<std::string>& names) const;
   /// The user's answer, on one line; nothing at the end of input. Tab offers the words.
   std::optional<std::string> ask(const std::string& prompt, const std::vector<std::string>& offers = {});
   /// The same, for text: with its paragraphs and lists, which are pasted, or typed with `\` at the end of
