@@ -8,6 +8,7 @@
 #include "cip/figures/life.hpp"
 #include "cip/records/all.hpp"
 #include "cip/rules/fixes.hpp"
+#include "period_meant.hpp"
 
 namespace cip {
 namespace {
@@ -362,7 +363,7 @@ void dates_out_of_order(const Judged& judged, Breaches& out) {
       shown.insert(shown.end(), rating.evidence.begin(), rating.evidence.end());
     unusual.each("document", shown, Wrong::after, "the approval", assessment.approved);
     const Period* period = sound_period(ws, assessment.period);
-    if (!period) continue;
+    if (!period || period_meant(ws, assessment)) continue;
     order.before("approval", assessment.approved, "the start of its period", period->start);
     check_rated(assessment, *period, ws, out);
     if (assessment.approved && certainly_after(**assessment.approved, last_day_after(*period->end, 12)))
@@ -371,12 +372,13 @@ void dates_out_of_order(const Judged& judged, Breaches& out) {
   for (const Report& report : judged.all<Report>()) {
     if (report.comment) check_comment(*report.comment, order);
     const Period* period = sound_period(ws, report.period);
-    if (!period) continue;
+    if (!period || period_meant(ws, report)) continue;
     const Maybe<Day> published = report.published ? Maybe<Day>(report.published->date) : std::nullopt;
     order.before("publication", published, "the start of its period", period->start);
     unusual.before("`as_of`", report.common.as_of, "the publication", published);
     for (const Assessment& assessment : ws.all<Assessment>(report.common.group))
-      if (*assessment.period == *report.period && !has_ended(assessment) && !has_ended(report))
+      if (*assessment.period == *report.period && !has_ended(assessment) && !has_ended(report) &&
+          !period_meant(ws, assessment))
         unusual.before("publication", published, "the approval of the assessment", assessment.approved);
     if (report.comment && *report.status == ReportStatus::final && !has_unlikely_end(*report.comment))
       order.before("publication", published, "the end of the comment period",
@@ -439,21 +441,6 @@ int year_in(const Record& record) {
   return std::ranges::find(links, before) == std::end(links) ? year_of(title.substr(end + 1)) : 0;
 }
 
-/// From the first to the last year of "Report, 2023 to 2025"; nothing if there are not two.
-std::optional<When> years_in(std::string_view title) {
-  std::vector<When> years;
-  for (std::size_t at = 0; at < title.size();) {
-    const auto end = std::min(title.find_first_not_of("0123456789", at), title.size());
-    if (end == at + 4)
-      if (const auto year = parse_when(title.substr(at, 4))) years.push_back(*year);
-    at = std::max(at + 1, end);
-  }
-  if (years.size() != 2 || !certainly_before(years[0], years[1])) return std::nullopt;
-  return Hull().add(years[0]).add(years[1]).get();
-}
-
-bool is_same_time(When a, When b) { return a.first == b.first && a.last == b.last; }
-
 /// From a first of January to a last of December.
 bool is_of_years(When when) {
   const std::chrono::year_month_day first(when.first), next(when.last + std::chrono::days(1));
@@ -461,12 +448,39 @@ bool is_of_years(When when) {
          next.month() == std::chrono::January && next.day() == std::chrono::day(1);
 }
 
+/// An assessment or a report whose `period` is the mistake, since its title and its day are of another one.
+void other_period(const PeriodId& period, const Period& meant, const Title& title, const Day& day,
+                  std::string_view what, Breaches& out) {
+  out.report(period.span, fmt::format("`{}`, but the title and the date of {} are those of `{}`", *period,
+                                      what, *meant.id))
+      .note(title.span, "the title")
+      .note(day.span, fmt::format("the date of {}", what))
+      .weigh(Severity::warning)
+      .fix({period.span, std::string(*meant.id), false});
+}
+
+bool is_on_other_period(const Record& record, const Workspace& ws, Breaches& out) {
+  const Assessment* assessment = record.as<Assessment>();
+  const Report* report = record.as<Report>();
+  const Period* meant = assessment ? period_meant(ws, *assessment)
+                        : report   ? period_meant(ws, *report)
+                                   : nullptr;
+  if (!meant) return false;
+  if (assessment)
+    other_period(assessment->period, *meant, assessment->common.title, *assessment->approved, "approval",
+                 out);
+  else
+    other_period(report->period, *meant, report->common.title, report->published->date, "publication", out);
+  return true;
+}
+
 /// A survey is named after the year in which it is held; other work may begin a year before or end a year
 /// after the year in its title.
 void other_year_in_title(const Record& record, const Judged& judged, Breaches& out) {
+  if (is_on_other_period(record, judged.ws, out)) return;
   if (const auto period = period_of(record, judged.ws)) {
     const auto named = years_in(*record.common().title);
-    if (named && (is_of_years(*period) ? !is_same_time(*named, *period) : !overlaps(*named, *period)))
+    if (named && (is_of_years(*period) ? *named != *period : !overlaps(*named, *period)))
       out.report(record.common().title.span, fmt::format("the title says {}, the period is {}",
                                                          days_to_words(*named), days_to_words(*period)))
           .suggest("correct the title or `period`");

@@ -11,7 +11,9 @@
 #include "cip/figures/groups.hpp"
 #include "cip/figures/life.hpp"
 #include "cip/rules/rules.hpp"
+#include "cip/store/layout_rules.hpp"
 #include "cip/store/names.hpp"
+#include "period_meant.hpp"
 
 namespace cip {
 namespace {
@@ -85,14 +87,21 @@ double share_of_words(std::string_view one, std::string_view other) {
 /// A sign that two records may be the same: its value, which differs in most, and its name.
 using Sign = std::pair<std::string, std::string_view>;
 
+/// The period that a record is on, whatever it says by mistake.
+template <class T>
+std::string_view period_of(const T& record, const Workspace& ws) {
+  const Period* meant = period_meant(ws, record);
+  return meant ? *meant->id : *record.period;
+}
+
 /// There is one report of a period, whatever its title, and one assessment by the same kind of assessor.
-std::vector<Sign> signs_of(const Record& record) {
+std::vector<Sign> signs_of(const Record& record, const Workspace& ws) {
   const Common& common = record.common();
   std::vector<Sign> signs;
   if (const Report* report = record.as<Report>())
-    signs.emplace_back(*report->period, "period");
+    signs.emplace_back(period_of(*report, ws), "period");
   else if (const Assessment* assessment = record.as<Assessment>())
-    signs.emplace_back(fmt::format("{} {}", *assessment->period,
+    signs.emplace_back(fmt::format("{} {}", period_of(*assessment, ws),
                                    assessment->assessor ? to_word(*assessment->assessor->kind) : ""),
                        "period");
   else
@@ -156,17 +165,20 @@ void submitted_twice(const Report& report, const Workspace& ws, Breaches& out) {
 
 void recorded_twice(const Judged& judged, Breaches& out) {
   for (const Report& report : judged.all<Report>()) submitted_twice(report, judged.ws, out);
+  std::set<FileId> in_conflict;  // of which git has both sides
+  for (const Finding& finding : judged.ws.found.list())
+    if (finding.rule == &layout_rule::merge_conflict) in_conflict.insert(finding.span.file);
   constexpr std::size_t most_compared = 50;  // the last of several records that share a sign
   std::map<Sign, std::vector<Dated>> known;  // of one kind in one group, which stand together
   std::pair<const RecordType*, std::string_view> place;
   for (const Record& record : judged.ws.records()) {
-    if (has_ended(record)) continue;
+    if (has_ended(record) || in_conflict.contains(record.common().file)) continue;
     if (const std::pair here(record.type, std::string_view(record.common().group));
         std::exchange(place, here) != here)
       known.clear();
     const Dated one{record, dates_of(record)};
     bool is_reported = false;
-    for (Sign& found : signs_of(record)) {
+    for (Sign& found : signs_of(record, judged.ws)) {
       const auto entry = known.try_emplace(std::move(found)).first;
       const std::string_view sign = entry->first.second;
       std::vector<Dated>& others = entry->second;

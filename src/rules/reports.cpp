@@ -15,6 +15,7 @@
 #include "cip/records/person_name.hpp"
 #include "cip/rules/rules.hpp"
 #include "cip/store/names.hpp"
+#include "period_meant.hpp"
 
 namespace cip {
 namespace {
@@ -390,7 +391,7 @@ void no_questions(const Report& report, Breaches& out) {
 /// Reports that were published late, as the duty counts it.
 void published_late(const Group& group, const Report& report, const Judged& judged, Breaches& out) {
   const Period* period = judged.ws.period(*report.period);
-  if (!period) return;
+  if (!period || period_meant(judged.ws, report)) return;
   const Day& published = report.published->date;
   const Report* before = report_before(judged.ws, *group.id, &report, days_of(*period), judged.as_of);
   const Date due = report_due(judged.ws, before, days_of(*period));
@@ -495,6 +496,8 @@ void no_assessment(const Judged& judged, Breaches& out) {
     for (const Period& period : ws.program->periods) {
       if (!is_missed(ws, *group, period, judged.as_of)) continue;
       const auto* assessment = of_period<Assessment>(ws, *group->id, *period.id, judged.as_of);
+      const auto is_meant = [&](const Assessment& each) { return period_meant(ws, each) == &period; };
+      if (!assessment && std::ranges::any_of(ws.all<Assessment>(*group->id), is_meant)) continue;
       if (!assessment)
         out.report(group->id.span,
                    fmt::format("`{}` has no assessment of `{}`, which is over", *group->id, *period.id))

@@ -82,10 +82,23 @@ void apply_waivers(const Workspace& ws, std::vector<Scope>& scopes, Date as_of, 
       }
 }
 
-void unknown_rule(const RuleName& rule, Findings& out) {
-  Finding& finding = out.report(waiver_rule::unknown_rule, rule.span, fmt::format("no rule `{}`", *rule));
-  if (const auto near = closest(*rule, rule_names()); !near.empty())
-    finding.fix({rule.span, std::string(near), is_surely_meant(near, *rule)});
+void unknown_rule(std::string_view name, Span where, Findings& out) {
+  Finding& finding = out.report(waiver_rule::unknown_rule, where, fmt::format("no rule `{}`", name));
+  if (const auto near = closest(name, rule_names()); !near.empty())
+    finding.fix({where, std::string(near), is_surely_meant(near, name)});
+}
+
+/// In the waivers of records with errors, which excuse nothing yet.
+void unknown_rules_in_unsound(const Workspace& ws, Findings& out) {
+  for (const Document& document : ws.documents) {
+    const auto record = document.is_sound() ? std::nullopt : ws.value_of(document.file);
+    const Entry* waivers = record ? record->find("waivers") : nullptr;
+    if (!waivers) continue;
+    for (const Value& waiver : waivers->value.items)
+      if (const Entry* rule = waiver.find("rule");
+          rule && is_slug(rule->value.text) && !find_rule(rule->value.text))
+        unknown_rule(rule->value.text, rule->value.span, out);
+  }
 }
 
 /// Whether every rule could look at everything: a waiver may excuse what is found once a file can be read.
@@ -143,7 +156,7 @@ void judge_waivers(const Workspace& ws, const std::vector<Scope>& scopes, Date a
   for (const Scope& scope : scopes) {
     const RuleName& rule = scope.waiver->rule;
     if (!scope.rule)
-      unknown_rule(rule, out);
+      unknown_rule(*rule, rule.span, out);
     else if (ws.program && scope.waiver->about && !time_of(ws, *scope.waiver))
       unknown_time(ws, *scope.waiver->about, out.report(waiver_rule::idle_waiver, rule.span, ""));
     else if (!scope.used && (!knows_all || scope.rule == &history_rule::changed_after_report ||
@@ -163,6 +176,7 @@ void judge_waivers(const Workspace& ws, const std::vector<Scope>& scopes, Date a
           .suggest("fix the cause, or have the group renew its decision");
     report_times(scope, out);
   }
+  unknown_rules_in_unsound(ws, out);
 }
 
 /// No other rule checks what can't be read or found, so the errors of these families stay errors. And the
@@ -181,7 +195,7 @@ void judge_levels(const Workspace& ws, Findings& out) {
   for (const RuleLevel& level : ws.program->rules->levels) {
     const Rule* rule = find_rule(*level.rule);
     if (!rule)
-      unknown_rule(level.rule, out);
+      unknown_rule(*level.rule, level.rule.span, out);
     else if (is_fixed(*rule) && level.severity < rule->severity)
       out.report(waiver_rule::lowered_rule, level.rule.span,
                  fmt::format("`{}` can't be lowered below `{}`", rule->name, to_word(rule->severity)))

@@ -91,6 +91,7 @@ constexpr std::pair<std::string_view, std::string_view> shown_without_fix[] = {
     {"control-character", "a space that is none to YAML becomes one; nobody knows what else was meant"},
     {"yaml-feature", "the tag of a word goes; what anchors and aliases mean is for a person to write"},
     {"unlikely-author", "the misspelled name of a group; who is the author is for a person to say"},
+    {"other-year-in-title", "the period of title and date; a title or dates are for a person to correct"},
     {"value-out-of-range", "a fraction becomes a percentage; 400 may be 40 or 4"},
 };
 
