@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "cip/base/text.hpp"
 #include "cip/figures/life.hpp"
 #include "cip/figures/practices.hpp"
 
@@ -172,6 +173,19 @@ std::optional<Span> responses_of(const Survey& survey) {
   return survey.responses ? std::optional<Span>(survey.responses->span) : answers_of(survey);
 }
 
+/// A note on resources by which staff of ICANN org help, unless it denies that, or only considers it.
+const Text* note_on_staff(const Practice& practice) {
+  const Maybe<Resourcing>& resourcing = practice.resourcing;
+  if (!resourcing || !resourcing->note) return nullptr;
+  const std::string words = fmt::format(" {} ", lower(**resourcing->note));
+  const auto has = [&](std::string_view word) { return words.find(word) != std::string::npos; };
+  if (!has("icann org ") && !has("icann organization ") && !has("icann staff ")) return nullptr;
+  for (const std::string_view doubt : {" no ", "not ", "n't ", "without ", "none ", "never ", " nor ",
+                                       "could ", "would ", " may ", " might "})
+    if (has(doubt)) return nullptr;
+  return &*resourcing->note;
+}
+
 /// What its own group, or another, is said to have decided on a practice.
 void practice_contradicts(const Judged& judged, Breaches& out) {
   for (const Practice& practice : judged.all<Practice>()) {
@@ -181,6 +195,12 @@ void practice_contradicts(const Judged& judged, Breaches& out) {
           .note(*ended, "this says so")
           .weigh(Severity::note)
           .suggest("correct `status`, or add to `history` what came after");
+    const Text* helped = note_on_staff(practice);
+    if (helped && practice.resourcing->provided_by && **practice.resourcing->provided_by == Provider::none)
+      out.report(practice.resourcing->provided_by->span, "`none`, but the note names ICANN org")
+          .note(helped->span, "the note")
+          .weigh(Severity::note)
+          .suggest("write `icann-org`, or say in the note that it provides nothing");
     const bool is_local = practice.harmonization && **practice.harmonization == Harmonization::local;
     if (is_local && practice.relevance && **practice.relevance == Relevance::required)
       out.report(practice.harmonization->span, "`local`, but required of every group")

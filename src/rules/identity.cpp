@@ -69,16 +69,19 @@ std::optional<When> dates_of(const Record& record) {
   return hull.get();
 }
 
+/// The words of a text, each once: none that are short, but those that deny.
+std::set<std::string> words_in(std::string_view text) {
+  std::set<std::string> words;
+  const std::string slug = to_slug(text);
+  for (std::string_view rest = slug; !rest.empty();)
+    if (const auto word = take_until(rest, '-'); word.size() > 3 || word == "no" || word == "not")
+      words.emplace(word);
+  return words;
+}
+
 /// The share of the shorter title's words that are also in the other: 0 to 1. Short words don't count.
 double share_of_words(std::string_view one, std::string_view other) {
-  const auto words_of = [](std::string_view title) {
-    std::set<std::string> found;
-    const std::string slug = to_slug(title);
-    for (std::string_view rest = slug; !rest.empty();)
-      if (const auto word = take_until(rest, '-'); word.size() > 3) found.emplace(word);
-    return found;
-  };
-  const auto a = words_of(one), b = words_of(other);
+  const auto a = words_in(one), b = words_in(other);
   const auto shared = std::ranges::count_if(a, [&](const std::string& word) { return b.contains(word); });
   const std::size_t fewest = std::min(a.size(), b.size());
   return fewest == 0 ? 0 : static_cast<double>(shared) / static_cast<double>(fewest);
@@ -163,8 +166,27 @@ void submitted_twice(const Report& report, const Workspace& ws, Breaches& out) {
   }
 }
 
+/// A priority in other words: all but the shortest are the same.
+void prioritized_twice(const Report& report, Breaches& out) {
+  constexpr std::size_t fewest = 3;
+  std::map<std::set<std::string>, const Text*> known;
+  for (const Text& priority : report.priorities) {
+    auto words = words_in(*priority);
+    if (words.size() < fewest) continue;
+    const auto [first, is_new] = known.emplace(std::move(words), &priority);
+    if (!is_new)
+      out.report(priority.span, "another priority has nearly the same words")
+          .note(first->second->span, "the other priority")
+          .weigh(Severity::note)
+          .suggest("if they are the same, keep one of the two");
+  }
+}
+
 void recorded_twice(const Judged& judged, Breaches& out) {
-  for (const Report& report : judged.all<Report>()) submitted_twice(report, judged.ws, out);
+  for (const Report& report : judged.all<Report>()) {
+    submitted_twice(report, judged.ws, out);
+    prioritized_twice(report, out);
+  }
   std::set<FileId> in_conflict;  // of which git has both sides
   for (const Finding& finding : judged.ws.found.list())
     if (finding.rule == &layout_rule::merge_conflict) in_conflict.insert(finding.span.file);

@@ -473,27 +473,37 @@ std::map<std::string_view, const Question*> asked_by_whole(const Survey& survey)
   return asked;
 }
 
-/// Finds parts that were held in another year than the survey itself or than the first part. Some months
-/// between them, as over the end of a year, are no other year.
+/// Finds parts that were held in another year than the survey itself or than the first part, or that closed
+/// so long after it that another yearly survey may be in them. Some months between them, as over the end of a
+/// year, are no other year.
 void held_apart(const Survey& survey, const Judged& judged, Breaches& out) {
   constexpr int most_apart = 6;  // months
   const auto year_of = [](Date day) { return to_string(day).substr(0, 4); };
   const auto is_before = [&](When one, When other) {
     return last_day_after(one, most_apart) < other.first && year_of(one.last) < year_of(other.first);
   };
+  const auto closed_before = [&](const Survey& one, const Survey& other) {
+    return one.closed && other.closed && last_day_after(**one.closed, most_apart) < (**other.closed).first &&
+           year_of((**one.closed).last) < year_of((**other.closed).last);
+  };
   const Survey* first = held_in(survey) ? &survey : nullptr;
   for (const Ref<Survey>& ref : survey.combines) {
     const Survey* part = judged.ws.find<Survey>(ref.id);
     const auto held = part ? held_in(*part) : std::nullopt;
     if (!held) continue;
-    const When other = *held_in(first ? *first : *part);
-    if (is_before(other, *held) || is_before(*held, other))
-      out.report(ref.span,
-                 fmt::format("held in {}, but {} was held in {}", year_of(held->last),
-                             first == &survey ? "this survey" : fmt::format("`{}`", first->common.id),
-                             year_of(other.last)))
-          .suggest("combine surveys of one year; a report compares the years by itself");
     if (!first) first = part;
+    const When other = *held_in(*first);
+    const std::string name = first == &survey ? "this survey" : fmt::format("`{}`", first->common.id);
+    if (is_before(other, *held) || is_before(*held, other))
+      out.report(ref.span, fmt::format("held in {}, but {} was held in {}", year_of(held->last), name,
+                                       year_of(other.last)))
+          .suggest("combine surveys of one year; a report compares the years by itself");
+    else if (closed_before(*first, *part) || closed_before(*part, *first))
+      out.report(ref.span, fmt::format("closed {}, but {} closed {}", in_words(**part->closed), name,
+                                       in_words(**first->closed)))
+          .note(part->closed->span, "it closed here")
+          .weigh(Severity::note)
+          .suggest("correct the date that is wrong; if none is, combine surveys of one year");
   }
 }
 
