@@ -47,7 +47,7 @@ std::vector<ListedFile> entries_of(const std::string& folder) {
     const dirent* entry = ::readdir(opened.get());
     if (!entry && errno != 0) fail();
     if (!entry) return files;
-    if (entry->d_name[0] == '.') continue;
+    if (entry->d_name[0] == '.' && !is_leftover(entry->d_name)) continue;
     ListedFile file{entry->d_name};
     const mode_t type = type_of(opened.get(), *entry);
     file.is_link = S_ISLNK(type);

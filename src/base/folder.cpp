@@ -1,12 +1,14 @@
 #include "cip/base/folder.hpp"
 
 #include <fcntl.h>
+#include <signal.h>
 #include <sys/stat.h>
 #include <sys/xattr.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <cerrno>
+#include <charconv>
 #include <cstdio>
 #include <string_view>
 #include <utility>
@@ -232,6 +234,14 @@ void Folder::make_folders(const fs::path& path, std::vector<fs::path>& made) con
 void Folder::remove_folder(const fs::path& path) const {
   const Place place = place_of(descriptor_, shown_, path);
   if (!place.is_missing()) ::unlinkat(*place.folder, place.name.c_str(), AT_REMOVEDIR);
+}
+
+bool is_leftover(std::string_view name) {
+  if (!is_temporary(name)) return false;
+  name.remove_prefix(temporary_start.size());
+  pid_t process = 0;
+  const auto [end, error] = std::from_chars(name.data(), name.data() + name.size(), process);
+  return error != std::errc() || (::kill(process, 0) != 0 && errno == ESRCH);
 }
 
 void Folder::remove_leftovers(const fs::path& path) const {

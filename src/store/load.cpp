@@ -7,6 +7,7 @@
 
 #include "cip/base/background.hpp"
 #include "cip/base/files.hpp"
+#include "cip/base/folder.hpp"
 #include "cip/base/text.hpp"
 #include "cip/store/git_files.hpp"
 #include "cip/store/layout_rules.hpp"
@@ -231,15 +232,23 @@ std::string_view stray_part(std::string_view path, const std::set<std::string_vi
   return path.substr(0, path.find('/', second + 1));
 }
 
-/// Files that are not records: one finding for a whole folder of them.
+/// Files that are not records: one finding for a whole folder of them, and one for all that are only
+/// leftovers.
 void check_strays(const Workspace& ws, Findings& out) {
   std::set<std::string_view> groups;
   if (ws.tree)
     for (const Group& group : ws.groups()) groups.insert(*group.id);
   for (const Document& document : ws.documents) groups.insert(document.group);
-  std::vector<const File*> strays;
+  std::vector<const File*> strays, leftovers;
   for (const File& file : ws.files)
-    if (!file.document.type && file.found.list().empty() && is_own(file.source.path)) strays.push_back(&file);
+    if (!file.document.type && file.found.list().empty() && is_own(file.source.path))
+      (is_leftover(fs::path(file.source.path).filename().string()) ? leftovers : strays).push_back(&file);
+  if (!leftovers.empty())
+    out.report(layout_rule::stray_file, {leftovers.front()->document.file, 0, 0},
+               fmt::format("temporary file of a `cip` that was stopped{}",
+                           leftovers.size() == 1 ? "" : fmt::format(", and {} more", leftovers.size() - 1)))
+        .weigh(Severity::note)
+        .suggest(leftovers.size() == 1 ? "delete it" : "delete all files whose names begin with `.cip-`");
   for (auto first = strays.begin(), next = first; first != strays.end(); first = next) {
     const std::string_view path = (*first)->source.path, part = stray_part(path, groups);
     next = std::find_if(first, strays.end(),

@@ -29,8 +29,8 @@ struct ListedFile {
   bool is_closed = false;             ///< a folder that may not be read
 };
 
-/// Every file and symbolic link below `root`, except hidden ones and what links lead to, sorted so that a
-/// folder's files are together: `a/x`, `a/x-y`, `a-b/x`.
+/// Every file and symbolic link below `root`, except what links lead to, and hidden ones that are no
+/// leftovers, sorted so that a folder's files are together: `a/x`, `a/x-y`, `a-b/x`.
 std::vector<ListedFile> list_files(const std::filesystem::path& root);
 
 /// Sorts files in that order, wherever they come from.

@@ -4,9 +4,13 @@
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace cip {
+
+/// Whether a file of that name is a temporary one of a `cip` that no longer runs.
+bool is_leftover(std::string_view name);
 
 /// An opened folder, and the files below it. Nothing outside it is touched: each step of a path is opened
 /// from the one before, and none may be `..` or a symbolic link, not even one created in the meantime. Throws
