@@ -649,6 +649,12 @@ class Checker {
                   fmt::format("placeholder `{}`", word))
           .suggest("write the text, or leave the field out");
     if (is_suspect) contacts(value);
+    for (const std::string_view doubled : all_found(value.text, find_doubled))
+      out_.report(text_rule::placeholder, find_in(source_, value.span, doubled),
+                  fmt::format("`{}` twice in a row", doubled.substr(0, doubled.find(' '))))
+          .weigh(Severity::note)
+          .suggest("delete one of the two, or write what was meant");
+    if (field.kind != Kind::prose) entities(value);
     if (plain_prefix(value.text, true) < value.text.size()) encoding(value);
     if (field.kind != Kind::prose) return;
     const std::size_t before = std::exchange(prose_, prose_ + value.text.size());
@@ -664,6 +670,19 @@ class Checker {
       const Span where = find_in(source_, value.span, path);
       shape_.paths.push_back({std::move(path), where});
     }
+  }
+
+  /// Signs as HTML writes them, which no reader of plain text knows.
+  void entities(const Value& value) {
+    static constexpr std::pair<std::string_view, std::string_view> signs[] = {
+        {"&amp;", "&"}, {"&nbsp;", " "}, {"&quot;", "\""}, {"&#39;", "'"}, {"&lt;", "<"}, {"&gt;", ">"}};
+    if (value.text.find('&') == std::string::npos) return;
+    for (const auto& [written, meant] : signs)
+      if (value.text.find(written) != std::string::npos)
+        out_.report(text_rule::raw_html, find_in(source_, value.span, written),
+                    fmt::format("`{}` in plain text, which is shown as it is", written))
+            .weigh(Severity::warning)
+            .suggest(meant == " " ? "write a space" : fmt::format("write `{}`", meant));
   }
 
   /// Letters that a program has read in the wrong encoding, or lost.

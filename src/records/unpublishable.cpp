@@ -143,19 +143,35 @@ bool is_one_of(std::string_view text, const WordSet& words) {
          (small.ends_with('.') && words.contains(small.substr(0, small.find_last_not_of('.') + 1)));
 }
 
-/// `[insert date]`, `[Name of chair]`, `[date]`.
+/// `[insert date]`, `[Name of chair]`, `[date]`; and what other programs leave:
+/// `:contentReference[oaicite:0]`.
 bool begins_template(std::string_view text) {
-  static constexpr std::string_view begins[] = {"[insert ",  "[Insert ", "[name of ",
-                                                "[Name of ", "[date]",   "[Date]"};
+  static constexpr std::string_view begins[] = {"[insert ",
+                                                "[Insert ",
+                                                "[name of ",
+                                                "[Name of ",
+                                                "[date]",
+                                                "[Date]",
+                                                "[citation needed]",
+                                                "[Citation needed]",
+                                                "(see attached)",
+                                                "(see attached file)",
+                                                "(see attachment)",
+                                                "(See attached file)",
+                                                ":contentReference[",
+                                                "{{"};
   return std::ranges::any_of(begins, [&](std::string_view begin) { return text.starts_with(begin); });
 }
 
 /// Whether an address, the code of a country or a placeholder may begin with this text.
 bool begins_sign(std::string_view text) {
   static constexpr std::string_view signs[] = {
-      "(at)",     "+",         "@",    "AT",          "FIXME",    "Insert text", "Lorem ipsum", "TB",
-      "TODO",     "XXX",       "[AT]", "[Date]",      "[Insert ", "[Name of ",   "[at]",        "[date]",
-      "[insert ", "[name of ", "dot ", "lorem ipsum", "{{",       "＠"};
+      "(See attach", "(at)",     "(see attach", "+",           ":contentReference[",
+      "@",           "AT",       "FIXME",       "Insert text", "Lorem ipsum",
+      "TB",          "TODO",     "XXX",         "[AT]",        "[Citation ",
+      "[Date]",      "[Insert ", "[Name of ",   "[at]",        "[citation ",
+      "[date]",      "[insert ", "[name of ",   "dot ",        "lorem ipsum",
+      "{{",          "＠"};
   static constexpr auto first_of = [] {  // by the byte that it begins with
     std::array<std::uint8_t, 256> first{};
     for (std::size_t i = std::size(signs); i-- > 0;)
@@ -171,7 +187,7 @@ bool begins_sign(std::string_view text) {
 }  // namespace
 
 bool may_be_unpublishable(std::string_view text) {
-  static constexpr CharSet firsts("0123456789+@\xEF([Ad{TFXIlL");  // of a number, and of the signs
+  static constexpr CharSet firsts("0123456789+:@\xEF([Ad{TFXIlL");  // of a number, and of the signs
   for (auto at = firsts.find_in(text); at != std::string_view::npos; at = firsts.find_in(text, at + 1)) {
     const std::string_view rest = text.substr(at);
     if (is_digit(rest.front())) {
@@ -223,11 +239,11 @@ bool is_domain(std::string_view text, std::size_t at, std::string_view word) {
 std::string_view find_placeholder(std::string_view text) {
   static constexpr std::string_view words[] = {"TODO", "TBD",         "TBC",         "TBA",        "FIXME",
                                                "XXX",  "lorem ipsum", "Lorem ipsum", "Insert text"};
-  constexpr CharSet firsts("TFXLlI{[");  // of those above
+  constexpr CharSet firsts("TFXLlI{[(:");  // of those above
   for (auto at = firsts.find_in(text); at != std::string_view::npos; at = firsts.find_in(text, at + 1)) {
     const auto rest = text.substr(at);
-    if (rest.starts_with("{{") || begins_template(rest)) {
-      const std::string_view close = rest[0] == '{' ? "}}" : "]";
+    if (begins_template(rest)) {
+      const std::string_view close = rest[0] == '{' ? "}}" : rest[0] == '(' ? ")" : "]";
       if (const auto end = rest.find(close); end != std::string_view::npos)
         return rest.substr(0, end + close.size());
     }
@@ -237,6 +253,53 @@ std::string_view find_placeholder(std::string_view text) {
           !is_domain(text, at, word))
         return rest.substr(0, word.size());
   }
+  return {};
+}
+
+namespace {
+
+/// Long words, and short ones that no sentence has twice in a row, as it may have "had had" or "that that".
+bool is_never_twice(std::string_view word) {
+  constexpr std::size_t shortest = 5;
+  static constexpr std::string_view short_ones[] = {"and", "of", "our", "the"};
+  const bool is_long = word.size() >= shortest && word != "really" && word != "never" && word != "there";
+  return (is_long || is_among(word, short_ones)) &&
+         std::ranges::all_of(word, [](char c) { return c >= 'a' && c <= 'z'; });
+}
+
+}  // namespace
+
+std::string_view find_doubled(std::string_view text) {
+  static constexpr CharSet spaces(" \n");
+  std::string_view before;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(spaces.find_in(text, at), text.size());
+    const std::string_view written = text.substr(at, end - at);
+    if (!before.empty() && written.starts_with(before) && is_never_twice(before) &&
+        written.find_first_not_of(".,;:!?)", before.size()) == std::string_view::npos) {
+      const auto begin = static_cast<std::size_t>(before.data() - text.data());
+      return text.substr(begin, at + before.size() - begin);
+    }
+    const bool ends_line = end < text.size() && text[end] == '\n';  // the next may be an item of a list
+    before = ends_line ? std::string_view() : written;
+    at = end + 1;
+  }
+  return {};
+}
+
+std::string_view find_passcode(std::string_view text) {
+  constexpr std::size_t shortest = 4;
+  for (const std::string_view word : {"asscode", "assword"})
+    for (auto at = text.find(word); at != std::string_view::npos; at = text.find(word, at + 1)) {
+      const std::size_t begin = at - (at == 0 ? 0 : 1), signs = at + word.size();
+      const std::size_t code = std::min(text.find_first_not_of(" :=#", signs), text.size());
+      const std::size_t end = std::min(text.find_first_not_of("0123456789", code), text.size());
+      const bool is_year =
+          end - code == shortest && (text.substr(code, 2) == "19" || text.substr(code, 2) == "20");
+      const bool is_alone = end == text.size() || !is_word_part(text[end]);
+      if (code > signs && end - code >= shortest && is_alone && !is_year)
+        return text.substr(begin, end - begin);
+    }
   return {};
 }
 

@@ -10,6 +10,7 @@
 #include "cip/figures/life.hpp"
 #include "cip/figures/surveys.hpp"
 #include "cip/records/forms.hpp"
+#include "cip/records/unpublishable.hpp"
 
 namespace cip {
 namespace {
@@ -65,7 +66,7 @@ std::string_view secret_in(std::string_view address) {
   return "";
 }
 
-/// Looks at the addresses of a field or in a text.
+/// Looks at the addresses of a field or in a text, and at passcodes beside them.
 void unpublishable_addresses(const Field& field, const Said& said, Breaches& out) {
   const auto look = [&](std::string_view address) {
     const auto host = host_of(address);
@@ -77,6 +78,9 @@ void unpublishable_addresses(const Field& field, const Said& said, Breaches& out
           .suggest("write the address without it; if it is a secret, have it changed");
   };
   if (field.kind == Kind::url && is_address(said.text)) return look(said.text);
+  if (holds_words(field.kind) && !find_passcode(said.text).empty())
+    out.report(said.span, "a passcode, which may let in whoever reads it")
+        .suggest("delete it, and have it changed: the history of records is public");
   if (holds_words(field.kind) && said.text.find("://") != std::string_view::npos)
     for (const std::string_view address : addresses_in(said.text))
       if (is_on_web(address)) look(address);

@@ -19,6 +19,12 @@ TEST_CASE("what must not be published is suspected before it is looked for") {
                                  "[insert date]",
                                  "[Name of chair]",
                                  "[Date]",
+                                 "[citation needed]",
+                                 "[Citation needed]",
+                                 "so it is (see attached file).",
+                                 "(see attachment)",
+                                 "(See attached file)",
+                                 "done :contentReference[oaicite:0]{index=0}",
                                  "Insert text here",
                                  "jane@example.org",
                                  "jane (at) example.org",
@@ -55,6 +61,30 @@ TEST_CASE("what must not be published is suspected before it is looked for") {
     CHECK(cip::find_email(text).empty());
   }
   CHECK_FALSE(cip::may_be_unpublishable("Papers a week ahead (12 of 30), in 2025-03"));
+}
+
+TEST_CASE("what comes along with a text is a placeholder as a whole") {
+  CHECK(cip::find_placeholder("so :contentReference[oaicite:0]{index=0}") == ":contentReference[oaicite:0]");
+  CHECK(cip::find_placeholder("so (see attached file), or not") == "(see attached file)");
+  for (const char* text : {"the report (see attachment B)", "[citation]", "note: content reference [1]"})
+    CHECK(cip::find_placeholder(text).empty());
+}
+
+TEST_CASE("a word that nobody writes twice in a row is found") {
+  CHECK(cip::find_doubled("of all fourteen fourteen.") == "fourteen fourteen");
+  CHECK(cip::find_doubled("one of the the\nrules") == "the the");
+  for (const char* text : {"they had had that that", "New York New York", "content, content", "really really",
+                           "what it is is clear", "then thenceforth", "the theme", "council\ncouncil",
+                           "meetings-meetings meetings-meetings", "12345 12345", "the  the", "the"})
+    CHECK(cip::find_doubled(text).empty());
+}
+
+TEST_CASE("a passcode is a number after its word") {
+  CHECK(cip::find_passcode("Zoom passcode 123456") == "passcode 123456");
+  CHECK(cip::find_passcode("Password: 9988.") == "Password: 9988");
+  for (const char* text : {"password policy 2024", "password 2024", "passcode 12a4", "passcode 1234ab",
+                           "passwords 123456", "passcode", "password of 12 letters", "passcode 123"})
+    CHECK(cip::find_passcode(text).empty());
 }
 
 TEST_CASE("a telephone number is looked for in each byte of a long text once") {

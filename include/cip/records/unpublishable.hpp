@@ -14,6 +14,12 @@ bool may_be_unpublishable(std::string_view text);
 /// The first placeholder that is a word of its own: `TBD`.
 std::string_view find_placeholder(std::string_view text);
 
+/// The first word that was typed twice in a row, which is certain of few: `the the`, `fourteen fourteen`.
+std::string_view find_doubled(std::string_view text);
+
+/// The first passcode or password of digits, with that word: `passcode 123456`.
+std::string_view find_passcode(std::string_view text);
+
 /// Whether a text says only that there is none yet, or that a spreadsheet could not compute it. An answer of
 /// a survey may be called so.
 bool is_placeholder(std::string_view text, const Field& field);
