@@ -25,6 +25,7 @@
 #include "cip/store/git_files.hpp"
 #include "cip/store/names.hpp"
 #include "cip/store/source_paths.hpp"
+#include "cip/yaml/read_alike.hpp"
 
 namespace cip {
 namespace {
@@ -206,6 +207,17 @@ std::string by_fields(const std::vector<Finding>& findings, bool names_files, co
   return out;
 }
 
+/// Refuses a text that yaml-cpp reads otherwise than we do.
+void require_alike(const Paths& written, const Workspace& then, const std::string& prefix) {
+  for (const std::string_view path : written) {
+    const File* file = then.file_at(path);
+    const auto value = file ? then.value_of(file->document.file) : std::nullopt;
+    if (value && !reads_alike(file->source.text, *value))
+      throw Error(prefix + file->source.path,
+                  "other programs read this file differently; write it in plain YAML first");
+  }
+}
+
 }  // namespace
 
 void add_write_options(Usage& usage, WriteOptions& options) {
@@ -293,6 +305,7 @@ int write_changes(const Plan& plan, const WriteOptions& options, Session& sessio
   }
   Workspace then = state_after(changes, ws);
   const Paths written = written_paths(changes);
+  require_alike(written, then, prefix);
   auto found = found_in(written, then, session.today, Elsewhere::errors_and_warnings);
   FindingsBefore before(ws, session.today, found);
   auto brought = judge == Judge::plan ? std::vector<Finding>() : brought_by(written, found, then, before);

@@ -202,7 +202,7 @@ std::string catalog_json(const Catalog& catalog) {
                 {"group", practice->common.group},
                 {"title", *practice->common.title},
                 {"status", to_word(*practice->status)},
-                {"in_force", is_in_force(*practice)},
+                {"in_use", is_in_force(*practice)},
                 {"grade", to_json(cell_of(practice->grade))},
                 {"cadence", to_json(cell_of(practice->cadence))},
                 {"since", to_json(cell_of(practice->since))},

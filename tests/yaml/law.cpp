@@ -9,6 +9,7 @@
 
 #include "cip/records/all.hpp"
 #include "cip/records/field_order.hpp"
+#include "cip/yaml/read_alike.hpp"
 
 using namespace cip;
 
@@ -298,9 +299,32 @@ Verdict judge_edit(const std::string& text, FieldOrder order, const Change& chan
   return verdict;
 }
 
+std::string without_empty_blanks(const std::string& text) {
+  std::string out;
+  for (std::size_t line = 0; line < text.size();) {
+    const std::size_t end = std::min(text.find('\n', line), text.size());
+    const std::string_view whole = std::string_view(text).substr(line, end - line);
+    const bool says_something = whole.find_first_not_of(" \t\r") != std::string_view::npos;
+    if (says_something || (end < text.size() && whole.find('\t') == std::string_view::npos)) out += whole;
+    if (end < text.size()) out += '\n';
+    line = end + 1;
+  }
+  return out;
+}
+
+std::string disagreement(const std::string& text) {
+  Findings findings;
+  const auto ours = read_tree(text, 0, findings);
+  if (!ours) return findings.list().empty() ? "refused without a finding" : "";
+  const auto theirs = read_again(text);
+  if (!theirs) return "yaml-cpp refuses what cip reads";
+  return same_values(ours->root, *theirs) ? "" : "yaml-cpp reads other values";
+}
+
 std::string judge_text(std::string_view input) {
   const auto end = std::min(input.find('\n'), input.size());
   const std::string line(input.substr(0, end)), text(input.substr(std::min(end + 1, input.size())));
+  if (auto broken = disagreement(without_empty_blanks(text)); !broken.empty()) return broken;
   const std::string_view actions = "=+-";
   const auto action = line.empty() ? std::string_view::npos : actions.find(line.front());
   if (action == std::string_view::npos) return "";

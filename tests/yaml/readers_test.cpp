@@ -9,6 +9,7 @@
 #include "cip/yaml/edit.hpp"
 #include "cip/yaml/read_alike.hpp"
 #include "cip/yaml/text_rules.hpp"
+#include "yaml/law.hpp"
 #include "yaml/mutation.hpp"
 
 namespace fs = std::filesystem;
@@ -39,31 +40,6 @@ std::vector<std::string> all_texts() {
     texts.push_back(whole.substr(std::min(whole.find('\n'), whole.size() - 1) + 1));
   }
   return texts;
-}
-
-/// yaml-cpp stumbles over tabs in lines that say nothing, and over spaces behind the last line end; YAML
-/// doesn't.
-std::string without_empty_blanks(const std::string& text) {
-  std::string out;
-  for (std::size_t line = 0; line < text.size();) {
-    const std::size_t end = std::min(text.find('\n', line), text.size());
-    const std::string_view whole = std::string_view(text).substr(line, end - line);
-    const bool says_something = whole.find_first_not_of(" \t\r") != std::string_view::npos;
-    if (says_something || (end < text.size() && whole.find('\t') == std::string_view::npos)) out += whole;
-    if (end < text.size()) out += '\n';
-    line = end + 1;
-  }
-  return out;
-}
-
-/// How the two disagree; nothing where they don't, or where ours refuses the text.
-std::string disagreement(const std::string& text) {
-  Findings findings;
-  const auto ours = read_tree(text, 0, findings);
-  if (!ours) return findings.list().empty() ? "refused without a finding" : "";
-  const auto theirs = read_again(text);
-  if (!theirs) return "yaml-cpp refuses what cip reads";
-  return same_values(ours->root, *theirs) ? "" : "yaml-cpp reads other values";
 }
 
 }  // namespace
