@@ -115,6 +115,23 @@ TEST_CASE("texts that the file has in other signs are found in a time that grows
   CHECK(twice < 2.5 * once + too_short_to_tell);
 }
 
+TEST_CASE("the answers of surveys that may share people are compared in a time that grows with their number") {
+  const Sandbox sandbox;
+  const auto check = [&](int questions) {
+    for (int survey = 0; survey < 12; ++survey) {
+      std::string text = "title: S\nprinciples: [4]\nstatus: closed\nclosed: 2025-06-01\nquestions:\n";
+      for (int i = 0; i < questions; ++i)
+        text += fmt::format(
+            "  - {{id: q{0}, text: Question {0}, scale: yes-no, counts: [{1}, 30]}}\n", i, 30 + survey);
+      sandbox.write(fmt::format("alac/surveys/s{}.yaml", survey), text);
+    }
+    return seconds([&] { run_cip({"validate", "-q"}, sandbox.folder()); });
+  };
+  const double once = check(100), twice = check(200);
+  INFO(once << " s, " << twice << " s");
+  CHECK(twice < 2.5 * once + too_short_to_tell);
+}
+
 TEST_CASE("the longest Markdown that is read takes no time that anybody waits for") {
   constexpr std::string_view pieces[] = {"> a\n",
                                          "*a ",

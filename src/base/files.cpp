@@ -7,10 +7,12 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <array>
 #include <cerrno>
 #include <chrono>
 #include <cstdio>
 #include <cstring>
+#include <istream>
 #include <string_view>
 #include <thread>
 #include <utility>
@@ -146,6 +148,17 @@ bool stands_before(std::string_view path, std::string_view other) {
   if (at == shorter) return stem.size() == other_stem.size() ? path < other : stem.size() < other_stem.size();
   const auto rank = [](char c) { return c == '/' ? 0 : static_cast<unsigned char>(c); };
   return rank(stem[at]) < rank(other_stem[at]);
+}
+
+std::string read_stream(std::istream& in, std::size_t limit) {
+  std::string text;
+  std::array<char, 1 << 16> part{};
+  while (text.size() <= limit && in) {
+    const std::size_t wanted = std::min(part.size(), limit + 1 - text.size());
+    in.read(part.data(), static_cast<std::streamsize>(wanted));
+    text.append(part.data(), static_cast<std::size_t>(in.gcount()));
+  }
+  return text;
 }
 
 std::string read_file(const std::string& path, std::size_t limit) {

@@ -5,8 +5,8 @@
 #include <algorithm>
 #include <filesystem>
 #include <istream>
-#include <iterator>
 
+#include "cip/base/files.hpp"
 #include "cip/base/text.hpp"
 #include "cip/cli/field_options.hpp"
 #include "cip/records/synonyms.hpp"
@@ -172,7 +172,7 @@ std::optional<ListedFile> read_input(const std::vector<std::string>& paths, cons
     else if (path.starts_with(prefix))
       path.erase(0, prefix.size());
   }
-  return ListedFile{path, false, std::string(std::istreambuf_iterator<char>(session.in), {})};
+  return ListedFile{path, false, read_stream(session.in, largest_file)};
 }
 
 Words status_words() {

@@ -6,6 +6,7 @@
 #include <istream>
 #include <memory>
 #include <ostream>
+#include <unordered_map>
 #include <unordered_set>
 
 #include "cip/base/files.hpp"
@@ -32,22 +33,14 @@ struct ImportOptions {
 
 bool changes_file(const RowPlan& row) { return row.fate == Fate::create || row.fate == Fate::update; }
 
-/// The whole input, or just more than the limit.
-std::string read_stream(std::istream& in) {
-  std::string text(largest_table + 1, '\0');
-  in.read(text.data(), static_cast<std::streamsize>(text.size()));
-  text.resize(static_cast<std::size_t>(in.gcount()));
-  return text;
-}
-
 SourceFile read_table(const ImportOptions& options, Session& session) {
   const auto path = session.folder / options.file;
   SourceFile table{options.file, ""};
   if (options.file == "-") {
-    table.text = read_stream(session.in);
+    table.text = read_stream(session.in, largest_table);
   } else if (std::filesystem::is_fifo(path) || std::filesystem::is_character_file(path)) {
     std::ifstream pipe(path, std::ios::binary);
-    table.text = read_stream(pipe);
+    table.text = read_stream(pipe, largest_table);
   } else if (std::filesystem::is_regular_file(path)) {
     table.text = read_file(path, largest_table);
   } else {
@@ -62,6 +55,11 @@ SourceFile read_table(const ImportOptions& options, Session& session) {
   return table;
 }
 
+/// The path of the record that a row is or will be.
+std::string path_of(const RowPlan& row) {
+  return row.fate == Fate::create ? record_path(*row.type, row.id) : row.path;
+}
+
 /// The changes that were shown. Throws Error if they would now be different, because the records have
 /// changed.
 std::vector<FileChange> shown_changes(const ImportPlan& plan, const Workspace& ws, Session& session) {
@@ -70,7 +68,7 @@ std::vector<FileChange> shown_changes(const ImportPlan& plan, const Workspace& w
   for (const RowPlan& row : plan.rows) {
     if (!changes_file(row)) continue;
     const bool is_new = row.fate == Fate::create;
-    const std::string path = is_new ? record_path(*row.type, row.id) : row.path;
+    const std::string path = path_of(row);
     const File* file = ws.file_at(path);
     if (is_new ? file != nullptr : !file || file->source.text != row.before)
       throw Error(session.prefix() + path,
@@ -91,15 +89,14 @@ std::vector<FileChange> shown_changes(const ImportPlan& plan, const Workspace& w
 /// Errors that the written records would have are those of the rows, at the cells of their fields.
 void judge_rows(ImportPlan& plan, const Workspace& ws, Session& session) {
   const Brought brought = errors_brought_by(shown_changes(plan, ws, session), session);
+  std::unordered_map<std::string, RowPlan*> rows;
+  for (RowPlan& row : plan.rows) rows.emplace(path_of(row), &row);
   for (const Finding& finding : brought.errors) {
-    const std::string& path = brought.then.sources[finding.span.file].path;
-    const auto row = std::ranges::find_if(plan.rows, [&](const RowPlan& each) {
-      return each.fate == Fate::create ? record_path(*each.type, each.id) == path : each.path == path;
-    });
-    if (row == plan.rows.end()) continue;
-    row->fate = Fate::bad;
+    const auto row = rows.find(brought.then.sources[finding.span.file].path);
+    if (row == rows.end()) continue;
+    row->second->fate = Fate::bad;
     Finding& mistake =
-        plan.mistakes.report(*finding.rule, row->place_of(finding.field), finding.message)
+        plan.mistakes.report(*finding.rule, row->second->place_of(finding.field), finding.message)
             .suggest(with_replaced(finding.help, ":`", "`"));  // a table has columns, not lines
     mistake.severity = finding.severity;
   }

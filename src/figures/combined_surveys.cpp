@@ -72,32 +72,34 @@ std::optional<Tally> same_in(const SurveyNumbers& part, const Question& question
   return std::nullopt;
 }
 
-/// Of that scale, and of its id or else its words: what may be the same question; nullptr if nothing is.
-const Tally* alike_in(const SurveyNumbers& numbers, const Question& question) {
-  const auto with = [&](const auto& is_same) -> const Tally* {
-    for (const Tally& tally : numbers.tallies)
-      if (scale_of(*tally.question) == scale_of(question) && is_same(*tally.question)) return &tally;
-    return nullptr;
-  };
-  const Tally* same = with([&](const Question& each) { return *each.id == *question.id; });
-  return same ? same : with([&](const Question& each) {
-    return wording_of(*each.text) == wording_of(*question.text);
-  });
-}
+/// The answers of a survey, by what makes a question alike: its scale, and its id or its words.
+class Alike {
+ public:
+  explicit Alike(const SurveyNumbers& numbers) {
+    for (const Tally& tally : numbers.tallies) {
+      by_id_.emplace(std::pair(scale_of(*tally.question), *tally.question->id), &tally);
+      by_words_.emplace(std::pair(scale_of(*tally.question), wording_of(*tally.question->text)), &tally);
+    }
+  }
+
+  /// What may be the same question; nullptr if nothing is.
+  const Tally* find(const Question& question) const {
+    if (const auto same = by_id_.find({scale_of(question), *question.id}); same != by_id_.end())
+      return same->second;
+    const auto same = by_words_.find({scale_of(question), wording_of(*question.text)});
+    return same == by_words_.end() ? nullptr : same->second;
+  }
+
+ private:
+  std::map<std::pair<std::optional<Scale>, std::string_view>, const Tally*> by_id_;
+  std::map<std::pair<std::optional<Scale>, std::string>, const Tally*> by_words_;
+};
 
 /// Whether the answers of some people, in whatever order, may be among the others.
 bool may_be_inside(const Tally& some, const Tally& all) {
   const std::int64_t people = sum_of(some.counts);
   return people > 0 && some.counts.size() == all.hidden.size() &&
          (!all.shares.empty() || all.counts.empty() || people <= sum_of(all.counts));
-}
-
-/// False if it can't have answers to what may be the same question.
-bool may_ask(const Survey& survey, const Question& question) {
-  return !survey.combines.empty() || std::ranges::any_of(survey.questions, [&](const Question& each) {
-    return scale_of(each) == scale_of(question) &&
-           (*each.id == *question.id || wording_of(*each.text) == wording_of(*question.text));
-  });
 }
 
 /// Adds a part's answers to the sum, which starts as the first part's.
@@ -360,15 +362,31 @@ class Combining {
   People work_out_likely(const Survey& survey, std::string_view question) {
     People likely = people(survey, deepest_combining);
     if (!likely.invited && survey.population) likely.invited = people_in(**survey.population);
-    const bool is_told = likely.responses.has_value();
-    for (const Question& each : survey.questions) {
-      const auto tally = tally_of(each, std::nullopt);
-      const auto answers = tally ? answers_of(*tally) : std::nullopt;
-      if (!answers) continue;
-      if (*each.id == question) return {likely.invited, answers};
-      if (!is_told) likely.responses = std::max(likely.responses.value_or(0), *answers);
-    }
+    const Answered& answered = answered_in(survey);
+    const auto own = answered.by_question.find(question);
+    if (own != answered.by_question.end())
+      likely.responses = own->second;
+    else if (!likely.responses)
+      likely.responses = answered.most;
     return likely;
+  }
+
+  /// How many people answered each question of a survey that says so, and the most of them.
+  struct Answered {
+    std::map<std::string_view, std::int64_t> by_question;
+    std::optional<std::int64_t> most;
+  };
+  const Answered& answered_in(const Survey& survey) {
+    const auto [place, is_new] = answered_.try_emplace(&survey);
+    Answered& answered = place->second;
+    if (is_new)
+      for (const Question& question : survey.questions)
+        if (const auto tally = tally_of(question, std::nullopt))
+          if (const auto answers = answers_of(*tally)) {
+            answered.by_question.emplace(*question.id, *answers);
+            answered.most = std::max(answered.most.value_or(0), *answers);
+          }
+    return answered;
   }
 
   /// The likely people of all parts together; a part of which they aren't known has none.
@@ -444,7 +462,7 @@ class Combining {
     }
     for (const Survey* part : parts) {
       const Numbers numbers_of_part = numbers(*part, depth - 1);
-      const Tally* alike = alike_in(*numbers_of_part, *tally.question);
+      const Tally* alike = alike_in(numbers_of_part, *tally.question);
       if (!alike || alike->counts.size() != rest.counts.size()) continue;
       const Tally same = in_order_of(*tally.question, *alike);
       hide(same.hidden, tally.hidden);
@@ -470,6 +488,7 @@ class Combining {
   std::vector<bool> hidden_by_parts_not_named(const Survey& survey, int depth, const Tally& tally) {
     const auto held = held_in(survey);
     std::vector<const Survey*> others;
+    std::vector<Part> parts;
     for (const auto& [year, some] : near_[survey.common.group]) {
       if (held && year != unknown_year && (year < year_of(held->first) || year > year_of(held->last)))
         continue;
@@ -477,19 +496,21 @@ class Combining {
         const auto time = held_in(*other);
         const bool may_overlap = !held || !time || overlaps(*held, *time);
         const bool is_known = other == &survey || is_among(other, others);  // it may last into the next year
-        if (!is_known && may_overlap && may_ask(*other, *tally.question)) others.push_back(other);
+        const Tally* alike =
+            is_known || !may_overlap ? nullptr : alike_in(numbers_with_parts(*other, depth), *tally.question);
+        if (!alike) continue;
+        others.push_back(other);
         if (others.size() > most_near) return all_hidden(tally);
+        if (may_be_inside(*alike, tally))
+          parts.push_back({in_order_of(*tally.question, *alike), other->common.group != survey.common.group});
       }
-    }
-    std::vector<Part> parts;
-    for (const Survey* other : others) {
-      const Numbers numbers = numbers_with_parts(*other, depth);
-      const Tally* alike = alike_in(*numbers, *tally.question);
-      if (alike && may_be_inside(*alike, tally))
-        parts.push_back({in_order_of(*tally.question, *alike), other->common.group != survey.common.group});
     }
     const int smallest_cell = *ws_.duties().smallest_cell;
     return hidden_by_parts(tally, std::move(parts), smallest_cell_of(survey, smallest_cell), smallest_cell);
+  }
+
+  const Tally* alike_in(const Numbers& numbers, const Question& question) {
+    return alike_.try_emplace(numbers.get(), *numbers).first->second.find(question);
   }
 
   const Workspace& ws_;
@@ -499,6 +520,8 @@ class Combining {
   std::map<std::string_view, SurveysByYear> near_;  // of a group and of those inside it
   std::map<std::pair<const Survey*, int>, Numbers> known_, alone_, with_parts_;
   std::map<std::pair<const Survey*, int>, People> people_;
+  std::map<const SurveyNumbers*, Alike> alike_;  // of those kept in the maps above
+  std::map<const Survey*, Answered> answered_;
   LikelyPeople likely_, likely_in_parts_;
   std::map<std::tuple<const Survey*, std::string_view, int>, MostPeople> most_people_;
 };

@@ -70,6 +70,9 @@ std::string name_of(const Repository& repository, const std::string& revision) {
   if (!name.empty() && run_git(repository, {"cat-file", "-e", name}).status == 0)
     throw Error(fmt::format("`{}` names a folder or a file in git; give a commit, a branch or a tag",
                             printable(revision)));
+  if (!name.empty() && name != revision)
+    throw Error(fmt::format("git can't read the commit `{}`; `git fsck` says what is missing or damaged",
+                            printable(revision)));
   std::string message = fmt::format("no revision `{}` in this repository", printable(revision));
   const auto names = revision_names(repository);
   const std::vector<std::string_view> near(names.begin(), names.end());
@@ -137,7 +140,7 @@ std::vector<std::string> revision_names(const Repository& repository) {
   return names;
 }
 
-bool has_commit(const Repository& repository) { return !name_of(repository, "HEAD^{commit}").empty(); }
+bool has_commit(const Repository& repository) { return !name_of(repository, "HEAD").empty(); }
 
 std::string commit_of(const Repository& repository, const std::string& revision) {
   if (!is_revision(revision)) refuse_revision(repository, revision);

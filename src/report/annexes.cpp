@@ -296,19 +296,16 @@ void write_errors(const ReportScope& scope, Page& page) {
   page.push_back(std::move(list));
 }
 
-/// Whether it is about a record that a section describes, or about no record that could be read.
-bool is_told(const ReportScope& scope, const Finding& finding, const std::set<std::string>& told) {
-  for (const RecordSummary& summary : summarize(scope.ws, *scope.group.id))
-    if (document_of(scope.ws, summary).file == finding.span.file) return told.contains(anchor_of(summary));
-  return true;
-}
-
-/// The rules that do not apply to what the report describes, with the reasons.
+/// The rules that do not apply to what the report describes, with the reasons: to a record in one of its
+/// sections, or to no record that could be read.
 void write_waived(const ReportScope& scope, const std::set<std::string>& told, Page& page) {
-  for (const Finding& finding : scope.origins.findings.get().list()) {
-    if (!is_of_group(scope.ws, scope.group, finding) || finding.waived_because.empty()) continue;
-    if (is_told(scope, finding, told)) write_waived(scope.ws, finding, page);
-  }
+  std::set<FileId> not_told;
+  for (const RecordSummary& summary : summarize(scope.ws, *scope.group.id))
+    if (!told.contains(anchor_of(summary))) not_told.insert(document_of(scope.ws, summary).file);
+  for (const Finding& finding : scope.origins.findings.get().list())
+    if (is_of_group(scope.ws, scope.group, finding) && !finding.waived_because.empty() &&
+        !not_told.contains(finding.span.file))
+      write_waived(scope.ws, finding, page);
 }
 
 }  // namespace

@@ -87,6 +87,23 @@ Findings only_in(const Side& now, const Side& before, const Moves& moves) {
   return found;
 }
 
+/// Whether a record that could be read can't be any more.
+bool is_lost(const File& was, const TwoStates& states) {
+  const File* is = states.now_of(was.source.path);
+  return was.document.type && was.document.is_sound() && is && !is->document.is_sound();
+}
+
+/// Where a record can't be read any more, what it made others say is not resolved: only what the records that
+/// changed say themselves is.
+void keep_untold(const TwoStates& states, Findings& ended) {
+  if (std::ranges::none_of(states.before.files, [&](const File& was) { return is_lost(was, states); }))
+    return;
+  std::erase_if(ended.list(), [&](const Finding& finding) {
+    const File* was = states.before.file_at(states.before.sources[finding.span.file].path);
+    return was && (is_lost(*was, states) || was == states.now_of(was->source.path));
+  });
+}
+
 /// The record that this one became by another name; nullptr if it did not.
 const Document* renamed(const Document& document, const TwoStates& states) {
   const auto move = states.moves.find(states.before.sources[document.file].path);
@@ -155,8 +172,9 @@ FindingChanges finding_changes(const TwoStates& states, Today today) {
   const Findings now = validate(states.now, today, sides), before = judging.get();
   Moves back;
   for (const auto& [from, to] : states.moves) back.emplace(to, from);
-  return {come(states, now, before, today, weights),
-          only_in({states.before, before}, {states.now, now}, back)};
+  Findings ended = only_in({states.before, before}, {states.now, now}, back);
+  keep_untold(states, ended);
+  return {come(states, now, before, today, weights), std::move(ended)};
 }
 
 Findings findings_that_come(const TwoStates& states, Today today, Rulebooks sides) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <list>
 #include <set>
 #include <tuple>
 
@@ -184,11 +185,14 @@ std::optional<Value> Workspace::value_of(FileId number) const {
 /// The digest of the records in one data folder, with their paths from there; empty if there are none.
 std::string Workspace::digest_below(std::string_view folder) const {
   std::vector<std::string_view> texts;
+  std::list<std::string> plain;  // where git or an editor made the line ends of Windows
   texts.reserve(2 * files.size());
   for (const File& file : files)
     if (file.document.type && lies_at(file.source.path, folder)) {
       texts.push_back(std::string_view(file.source.path).substr(folder.size()));
       texts.push_back(file.source.text);
+      if (file.source.text.find("\r\n") != std::string::npos)
+        texts.back() = plain.emplace_back(with_replaced(file.source.text, "\r\n", "\n"));
     }
   return texts.empty() ? "" : digest_of(texts);
 }

@@ -70,10 +70,31 @@ std::string_view name_of(utf8proc_int32_t c) {
       {0xFFFE, 0xFFFF, "no character"},
       {0x1D173, 0x1D17A, "musical notation mark"},
       {0xE0000, 0xE007F, "tag character"},
+      {0xFE00, 0xFE0F, "variation selector"},
+      {0xE0100, 0xE01EF, "variation selector"},
   };
   const auto* row =
       std::ranges::find_if(rows, [&](const Row& each) { return c >= each.first && c <= each.last; });
   return row == std::end(rows) ? "control character" : row->name;
+}
+
+/// The last character before a place; -1 at the start.
+utf8proc_int32_t before(std::string_view text, std::size_t at) {
+  utf8proc_int32_t c = -1;
+  for (std::size_t length = 1; length <= std::min<std::size_t>(at, 4); ++length)
+    if (decode(text.substr(at - length, length), c) == length) return c;
+  return -1;
+}
+
+/// It chooses how the character before it looks: a sign or an ideograph. After others, nobody sees it.
+bool is_lost_variation(utf8proc_int32_t c, utf8proc_int32_t before) {
+  const auto is_variation = [](utf8proc_int32_t each) {
+    return (each >= 0xFE00 && each <= 0xFE0F) || (each >= 0xE0100 && each <= 0xE01EF);
+  };
+  const bool is_key = (before >= '0' && before <= '9') || before == '#' || before == '*';
+  const utf8proc_int32_t first_ideograph = 0x2E80, first_sign = 0xA9;
+  return is_variation(c) &&
+         (is_variation(before) || (before < (c >= 0xE0100 ? first_ideograph : first_sign) && !is_key));
 }
 
 std::optional<BadCharacter> judge(std::string_view text, std::size_t at, utf8proc_int32_t c,
@@ -87,13 +108,13 @@ std::optional<BadCharacter> judge(std::string_view text, std::size_t at, utf8pro
   if (c == 0xFEFF && at == 0)
     return BadCharacter{&text_rule::byte_order_mark, begin, end, "byte order mark",
                         "save the file as UTF-8 without a byte order mark"};
-  if (is_invisible(c))
+  if (is_invisible(c) || is_lost_variation(c, before(text, at)))
     return BadCharacter{&text_rule::control_character,
                         begin,
                         end,
                         fmt::format("invisible character U+{:04X} ({})", c, name_of(c)),
                         "retype the text",
-                        utf8proc_category(c) == UTF8PROC_CATEGORY_CF};
+                        utf8proc_category(c) == UTF8PROC_CATEGORY_CF || c >= 0xE0100};
   return std::nullopt;
 }
 

@@ -100,19 +100,21 @@ std::vector<std::string> filled(std::string_view line, std::size_t width) {
   return lines;
 }
 
-/// A block holds only text without empty lines at its end.
 bool fits_block(std::string_view text) {
-  const auto last = text.find_last_not_of('\n');
-  return last != std::string::npos && text.size() - last <= 2 &&
+  return text.find_first_not_of('\n') != std::string::npos &&
          std::ranges::none_of(escapes, [&](const Escape& e) {
            return e.text != "\n" && e.text != "\t" && text.find(e.text) != std::string::npos;
          });
 }
 
+/// How many lines end after the last one that says something.
+std::size_t line_ends_below(std::string_view text) { return text.size() - text.find_last_not_of('\n') - 1; }
+
 /// ` |-`; a text that begins with a space needs the indentation of two columns stated.
 std::string header(char style, std::string_view text) {
   const char first = text[text.find_first_not_of('\n')];
-  return fmt::format(" {}{}{}", style, is_space(first) ? "2" : "", text.back() == '\n' ? "" : "-");
+  const std::size_t below = line_ends_below(text);
+  return fmt::format(" {}{}{}", style, is_space(first) ? "2" : "", below == 0 ? "-" : below == 1 ? "" : "+");
 }
 
 std::string_view without_end(std::string_view text) {
@@ -129,6 +131,7 @@ ScalarLines literal(std::string_view text, std::size_t column) {
   ScalarLines block{header('|', text), ""};
   for (const std::string_view line : lines_of(without_end(text)))
     block.below += line.empty() ? "\n" : fmt::format("\n{}{}", std::string(column, ' '), line);
+  if (const std::size_t below = line_ends_below(text); below > 1) block.below.append(below - 1, '\n');
   return block;
 }
 
@@ -170,7 +173,7 @@ ScalarLines render_text(const std::string& text, Holds holds, std::size_t column
   const bool is_long = std::ranges::any_of(lines, [&](std::string_view each) {
     return can_break(each) && (is_one || display_width(each) > width);
   });
-  if (is_long && std::ranges::none_of(lines, ends_in_space))
+  if (is_long && line_ends_below(text) < 2 && std::ranges::none_of(lines, ends_in_space))
     if (auto block = folded(text, column, width); gives_back(block, text, column)) return block;
   if (!is_one)
     if (auto block = literal(text, column); gives_back(block, text, column)) return block;

@@ -114,7 +114,7 @@ const Example layouts[] = {
     {"spaces at the end of the last line", "description: |\n  One.\n  Two.   \n",
      "description: |\n  One.\n  Two.   \n"},
     {"text that begins with a space", "goal: \"  a\\nb\"\n", "goal: |2-\n    a\n  b\n"},
-    {"text that ends with lines", "goal: |+\n  a\n\n\nnext: []\n", "goal: \"a\\n\\n\\n\"\nnext: []\n"},
+    {"text that ends with lines", "goal: |+\n  a\n\n\nnext: []\n", "goal: |+\n  a\n\n\nnext: []\n"},
     {"sentences stand one below the other",
      "questions: [Is it clear, \"What is missing from this report?\"]\n",
      "questions:\n  - Is it clear\n  - What is missing from this report?\n"},

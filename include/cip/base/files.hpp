@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <filesystem>
 #include <functional>
+#include <iosfwd>
 #include <optional>
 #include <stdexcept>
 #include <string>
@@ -40,6 +41,8 @@ bool stands_before(std::string_view path, std::string_view other);
 
 /// The bytes of a file, at most `limit + 1` of them, so that the caller can see that there are more.
 std::string read_file(const std::string& path, std::size_t limit);
+/// The same of a stream.
+std::string read_stream(std::istream& in, std::size_t limit);
 
 /// Like Folder::write, for a path that is a link to the file, or a device.
 void write_file(const std::filesystem::path& path, const std::string& text);
