@@ -257,6 +257,24 @@ std::vector<Finding> findings_of(const std::vector<FileChange>& changes, Session
   return found;
 }
 
+void say_how_to_share(const std::vector<FileChange>& changes, std::string_view message, Session& session) {
+  constexpr std::size_t most_named = 5;
+  bool adds = false, removes = false;
+  std::vector<std::string> files;
+  std::set<std::string> folders;
+  for (const FileChange& change : changes) {
+    adds |= !change.before, removes |= !change.after;
+    files.push_back(change.path);
+    folders.insert(fs::path(change.path).parent_path().generic_string());
+  }
+  if (!adds && !removes) return;
+  if (files.size() > most_named) files.assign(folders.begin(), folders.end());
+  const std::string to_add = session.what_to_add(files);
+  if (to_add.find(files.front()) != std::string::npos || removes)
+    session.note(
+        fmt::format("next, to share it: `git add {}`, then `git commit -m \"{}\"`", to_add, message));
+}
+
 Brought errors_brought_by(const std::vector<FileChange>& changes, Session& session) {
   const Workspace now = session.records_on_disk();
   Brought brought{{}, state_after(changes, now)};

@@ -266,12 +266,9 @@ int add_record(AddOptions options, Session& session) {
   if (!asks) fill_in(options, session);
   const auto [status, path] = asks ? ask_and_write(options, session) : write_new(options, session);
   if (status == status_fine && !options.writing.dry_run && !session.quiet) {
-    std::vector<std::string> files{path};
-    if (!has_schema) files.push_back(schema_path(*options.type));
-    const std::string to_add = session.what_to_add(files);
-    if (to_add.find(path) != std::string::npos)  // where more waits, it was said before
-      session.say(fmt::format("next, to share it: `git add {}`, then `git commit -m \"Add the {}\"`", to_add,
-                              options.type->name));
+    std::vector<FileChange> added{{path, std::nullopt, ""}};
+    if (!has_schema) added.push_back({schema_path(*options.type), std::nullopt, ""});
+    say_how_to_share(added, fmt::format("Add the {}", options.type->name), session);
     if (options.type == &record_type<Report>())
       session.say(fmt::format("`cip report --group {} -o report.html` writes the report", group_of(path)));
   }

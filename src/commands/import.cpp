@@ -189,8 +189,10 @@ int import_table(const ImportOptions& options, Session& session) {
     return status_findings;
   }
   if (changes && !may_write(options.writing, "write these changes?", session)) return status_failed;
-  const int status = write_changes([&](const Workspace& ws) { return shown_changes(plan, ws, session); },
-                                   options.writing, session);
+  std::vector<FileChange> made;
+  const int status = write_changes(
+      [&](const Workspace& ws) { return made = shown_changes(plan, ws, session); }, options.writing, session);
+  if (status == status_fine && !options.writing.dry_run) say_how_to_share(made, "Import records", session);
   return status == status_fine && refused ? status_findings : status;
 }
 

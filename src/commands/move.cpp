@@ -6,6 +6,7 @@
 
 #include "cip/base/text.hpp"
 #include "cip/cli/new_record.hpp"
+#include "cip/cli/writing.hpp"
 #include "cip/git/repository.hpp"
 #include "cip/store/names.hpp"
 
@@ -132,8 +133,13 @@ Run setup_move(Usage& usage) {
   return [options](Session& session) {
     const auto top = repository_top(session.data_folder());
     const std::string prefix = top ? path_prefix(session.data_folder(), *top) : session.prefix();
-    return write_changes([&](const Workspace& ws) { return plan_move(ws, *options, prefix); },
-                         options->writing, session, Judge::of_lines, {.are_new = true});
+    session.opened();  // as it is before: whether all else was committed
+    std::vector<FileChange> changes;
+    const auto plan = [&](const Workspace& ws) { return changes = plan_move(ws, *options, prefix); };
+    const int status = write_changes(plan, options->writing, session, Judge::of_lines, {.are_new = true});
+    if (status == status_fine && !options->writing.dry_run)
+      say_how_to_share(changes, "Move the record", session);
+    return status;
   };
 }
 

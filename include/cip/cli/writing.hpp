@@ -55,6 +55,11 @@ void say_lacks(const std::string& path, const Lacks& lacks, Session& session);
 int write_changes(const Plan& plan, const WriteOptions& options, Session& session,
                   Judge judge = Judge::of_lines, const Lacks& lacks = {});
 
+/// Says what to stage after a change that adds, renames or removes files: `git commit -a` leaves out what is
+/// new. Where more waits to be committed, that was said before, and is said again only if something was
+/// removed: without its new name, its history would end.
+void say_how_to_share(const std::vector<FileChange>& changes, std::string_view message, Session& session);
+
 /// The errors because of which write_changes would refuse the changes, and the records that have them.
 struct Brought {
   std::vector<Finding> errors;
