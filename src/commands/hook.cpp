@@ -34,7 +34,7 @@ before=${{0%/*}}/{name}.before-cip
 if [ -x "$before" ]; then "$before" "$@" || exit; fi
 refuse() {{
   [ -z "$1" ] || echo "cip: $1" >&2
-  echo "cip: {refusal}" >&2
+  echo "cip: {outcome}$2" >&2
   exit 1
 }}
 folders() {{ tr '\0' '\n' | LC_ALL=C sed -n -e 's|^cip\.yaml$|./|p' -e 's|/cip\.yaml$|/|p'; }}
@@ -47,7 +47,15 @@ git ls-files -z | folders | {{
       refuse "the staged records are not checked: \`cip\` is not installed or not in the PATH"
     set -- -C "./$folder"
     case $folder in ./) set -- ;; data/) [ -e cip.yaml ] || set -- ;; esac
-    cip "$@" validate --staged --since HEAD --quiet </dev/null || refuse
+    cip "$@" validate --staged --since HEAD --quiet </dev/null && continue
+    file=$(cip "$@" validate --staged --since HEAD --quiet --format concise </dev/null 2>/dev/null |
+      sed -n '/: error: /{{s/:.*//;p;q;}}')
+    case $file$folder in *\'*) file= ;; esac
+    [ -n "$file" ] || refuse
+    edit="cip edit $file" place=$file
+    [ $# = 0 ] || edit="cip -C '$folder' edit $file" place="'$folder$file'"
+    case $file in */*/*) edit="\`$edit\`" ;; *) edit="correct \`$place\`" ;; esac
+    refuse "" "; next: $edit, then \`git add $place\`, and{again}"
   done
   [ -n "$found" ] && exit
   gone=$(git diff --cached --no-ext-diff --no-renames --diff-filter=D --name-only -z | folders)
@@ -56,19 +64,18 @@ git ls-files -z | folders | {{
 }}
 )";
 
-/// When git runs a hook, and the message after a rejection, escaped for double quotes in the shell.
+/// When git runs a hook, and what it says after a rejection, escaped for double quotes in the shell: that,
+/// then how to correct what is wrong, and what follows.
 struct HookKind {
-  std::string_view name, moment, refusal;
+  std::string_view name, moment, outcome, again;
 };
-constexpr HookKind kinds_of_hooks[] = {
-    {"pre-commit", "commit",
-     "nothing was committed; \\`git commit --no-verify\\` commits without this check"},
-    {"pre-merge-commit", "merge",
-     "the merge is not committed; correct the records and \\`git commit\\`, or \\`git merge --abort\\`"}};
+constexpr HookKind kinds_of_hooks[] = {{"pre-commit", "commit", "nothing was committed", " commit again"},
+                                       {"pre-merge-commit", "merge", "the merge is not committed",
+                                        " \\`git commit\\`; \\`git merge --abort\\` gives up the merge"}};
 
 std::string hook_text(const HookKind& kind) {
-  return std::string(head) +
-         fmt::format(hook_script, fmt::arg("name", kind.name), fmt::arg("refusal", kind.refusal));
+  return std::string(head) + fmt::format(hook_script, fmt::arg("name", kind.name),
+                                         fmt::arg("outcome", kind.outcome), fmt::arg("again", kind.again));
 }
 
 bool is_there(const fs::path& path) { return fs::symlink_status(path).type() != fs::file_type::not_found; }

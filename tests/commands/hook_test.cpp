@@ -79,8 +79,8 @@ TEST_CASE("a commit that would bring an error is refused, and shows it") {
   const auto refused = records.commit();
   CHECK(refused.status == 1);
   CHECK(holds(refused.errors, "data/" + review + ":2:14: error:"));
-  CHECK(holds(refused.errors,
-              "cip: nothing was committed; `git commit --no-verify` commits without this check\n"));
+  CHECK(refused.errors.ends_with("cip: nothing was committed; next: `cip edit data/" + review +
+                                 "`, then `git add data/" + review + "`, and commit again\n"));
   CHECK(records.commits() == 1);
   records.write(later);
   run_git({"add", "-A"}, records.top());
@@ -174,9 +174,10 @@ TEST_CASE("a merge that would bring an error is not committed") {
   const auto refused = try_git({"merge", "topic", "-m", "merge"}, records.top());
   CHECK(refused.status == 1);
   CHECK(holds(refused.errors, "[unknown-reference]"));
-  CHECK(holds(refused.errors,
-              "cip: the merge is not committed; correct the records and `git commit`, or `git "
-              "merge --abort`\n"));
+  CHECK(
+      holds(refused.errors,
+            "cip: the merge is not committed; next: `cip edit data/alac/activities/next.yaml`, then `git add "
+            "data/alac/activities/next.yaml`, and `git commit`; `git merge --abort` gives up the merge\n"));
   records.write("alac/activities/next.yaml",
                 "title: Next\nprinciples: [4]\nstatus: unknown\ndepends_on: [renamed]\n");
   run_git({"add", "-A"}, records.top());
@@ -198,7 +199,7 @@ TEST_CASE("without cip a commit of records is refused, and one of other files pa
   CHECK(refused.status == 1);
   CHECK(refused.errors ==
         "cip: the staged records are not checked: `cip` is not installed or not in the PATH\n"
-        "cip: nothing was committed; `git commit --no-verify` commits without this check\n");
+        "cip: nothing was committed\n");
 }
 
 TEST_CASE("records in any folder are checked, from every work tree") {
@@ -231,7 +232,10 @@ TEST_CASE(
   CHECK(moved.status == 0);
   CHECK(moved.errors.empty());
   records.sandbox().write("records/" + review, wrong);
-  CHECK(holds(records.commit({"-a"}).errors, review + ":2:14: error:"));
+  const auto refused = records.commit({"-a"});
+  CHECK(holds(refused.errors, review + ":2:14: error:"));
+  CHECK(holds(refused.errors, "next: `cip -C 'records/' edit " + review + "`, then `git add 'records/" +
+                                  review + "'`, and commit again\n"));
   records.sandbox().write("records/" + review, sound);
 
   fs::copy(records.top() / "records", records.top() / "other", fs::copy_options::recursive);
