@@ -7,7 +7,6 @@
 #include <optional>
 #include <ostream>
 #include <set>
-#include <tuple>
 
 #include "cip/base/files.hpp"
 #include "cip/base/text.hpp"
@@ -55,6 +54,16 @@ Paths written_paths(const std::vector<FileChange>& changes) {
   return touched;
 }
 
+/// Who takes one file away and adds one renames a record.
+Moves moves_in(const std::vector<FileChange>& changes) {
+  std::vector<std::string> gone, come;
+  for (const FileChange& change : changes) {
+    if (!change.after) gone.push_back(change.path);
+    if (!change.before) come.push_back(change.path);
+  }
+  return gone.size() == 1 && come.size() == 1 ? Moves{{gone.front(), come.front()}} : Moves();
+}
+
 bool is_in(const Paths& paths, const Finding& finding, const Workspace& then) {
   return paths.contains(then.sources[finding.span.file].path);
 }
@@ -87,47 +96,6 @@ bool blocks(const Finding& finding, bool is_written) {
   const Refused refused = refused_for(*finding.rule);
   return refused == Refused::every_change || (refused == Refused::change_of_it && is_written);
 }
-
-/// What identifies a finding, even if it moved.
-using Known = std::tuple<std::string_view, Severity, std::string>;
-
-Known known_by(const Finding& finding) { return {finding.rule->name, finding.severity, finding.message}; }
-
-/// The findings before a change, of the rules that find something after it. Nobody looks for them before they
-/// are asked for.
-class FindingsBefore {
- public:
-  FindingsBefore(const Workspace& before, Today today, const std::vector<Finding>& after)
-      : before_(before), today_(today) {
-    for (const Finding& finding : after) rules_.insert(finding.rule);
-  }
-
-  void erase_from(std::vector<Finding>& found) {
-    if (found.empty()) return;
-    if (!known_) known_ = look();
-    auto known = *known_;
-    std::erase_if(found, [&](const Finding& finding) {
-      const auto it = known.find(known_by(finding));
-      if (it == known.end()) return false;
-      known.erase(it);
-      return true;
-    });
-  }
-
- private:
-  std::multiset<Known> look() const {
-    Findings findings = judge(before_, today_, rules_);
-    weigh(weights_of(before_.program.get()), findings);
-    std::multiset<Known> known;
-    for (const Finding& finding : findings.list()) known.insert(known_by(finding));
-    return known;
-  }
-
-  const Workspace& before_;
-  Today today_;
-  std::set<const Rule*> rules_;
-  std::optional<std::multiset<Known>> known_;
-};
 
 /// The errors that were not there before: those that block, in whatever file, and the others in files that
 /// were not written.
@@ -280,7 +248,8 @@ Brought errors_brought_by(const std::vector<FileChange>& changes, Session& sessi
   Brought brought{{}, state_after(changes, now)};
   const Paths written = written_paths(changes);
   const auto found = found_in(written, brought.then, session.today, Elsewhere::errors);
-  FindingsBefore before(now, session.today, found);
+  const TwoStates states{now, brought.then, moves_in(changes)};
+  FindingsBefore before(states, session.today, found);
   brought.errors = brought_by(written, found, brought.then, before);
   std::erase_if(brought.errors, [&](const Finding& finding) {
     return !blocks(finding, is_in(written, finding, brought.then));
@@ -325,7 +294,8 @@ int write_changes(const Plan& plan, const WriteOptions& options, Session& sessio
   const Paths written = written_paths(changes);
   require_alike(written, then, prefix);
   auto found = found_in(written, then, session.today, Elsewhere::errors_and_warnings);
-  FindingsBefore before(ws, session.today, found);
+  const TwoStates states{ws, then, moves_in(changes)};
+  FindingsBefore before(states, session.today, found);
   auto brought = judge == Judge::plan ? std::vector<Finding>() : brought_by(written, found, then, before);
   const auto is_elsewhere = [&](const Finding& finding) { return !is_in(written, finding, then); };
   std::vector<Finding> others;  // warnings
@@ -378,7 +348,7 @@ int write_changes(const Plan& plan, const WriteOptions& options, Session& sessio
       session.err << fmt::format("{} {}\n", done_to(change), printable(prefix + change.path));
     if (lacks.are_said) session.err << comments_gone(changes);  // otherwise a person wrote the text
     session.err << published_by(written, ws, then);
-    Findings altered = changes_after_reports({ws, then}, session.today.day);
+    Findings altered = changes_after_reports(states, session.today.day);
     weigh(weights_of(then.program.get()), altered);
     std::erase_if(altered.list(), [](const Finding& finding) { return finding.is_waived(); });
     session.err << by_fields(altered.list(), true, then, session);

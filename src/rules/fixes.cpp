@@ -5,10 +5,8 @@
 #include <algorithm>
 #include <iterator>
 #include <map>
-#include <set>
 #include <span>
 #include <string>
-#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -173,17 +171,8 @@ Trial next_trial(const Workspace& ws, Findings& findings, std::map<const Finding
   return trial;
 }
 
-/// A file, a rule and a message identify an error.
-using KnownError = std::tuple<std::string_view, std::string_view, std::string_view>;
-
 /// For each fix, the new error at its place; nullptr if there is none.
-std::vector<const Finding*> refusals_of(const Trial& trial, const Workspace& ws, const Findings& before,
-                                        const Workspace& then, const Findings& after) {
-  const auto key_of = [](const Finding& finding, const Workspace& in) {
-    return KnownError(in.sources[finding.span.file].path, finding.rule->name, finding.message);
-  };
-  std::set<KnownError> known;
-  for (const Finding& finding : before.list()) known.insert(key_of(finding, ws));
+std::vector<const Finding*> refusals_of(const Trial& trial, const TwoStates& states, const Findings& come) {
   std::vector<const Finding*> refusals;
   std::int64_t grown = 0;  // the bytes that the fixes before it added to its file
   for (std::size_t i = 0; i < trial.fixes.size(); ++i) {
@@ -192,12 +181,12 @@ std::vector<const Finding*> refusals_of(const Trial& trial, const Workspace& ws,
     const std::int64_t begin = fix.span.begin + grown,
                        end = begin + static_cast<std::int64_t>(fix.text.size());
     grown += static_cast<std::int64_t>(fix.text.size()) - (fix.span.end - fix.span.begin);
-    const std::string& path = ws.sources[fix.span.file].path;
-    const auto found = std::ranges::find_if(after.list(), [&](const Finding& finding) {
+    const std::string& path = states.before.sources[fix.span.file].path;
+    const auto found = std::ranges::find_if(come.list(), [&](const Finding& finding) {
       return finding.severity == Severity::error && finding.span.begin < end && begin < finding.span.end &&
-             then.sources[finding.span.file].path == path && !known.contains(key_of(finding, then));
+             states.now.sources[finding.span.file].path == path;
     });
-    refusals.push_back(found == after.list().end() ? nullptr : &*found);
+    refusals.push_back(found == come.list().end() ? nullptr : &*found);
   }
   return refusals;
 }
@@ -226,8 +215,9 @@ void try_proposals(const Workspace& ws, Today today, Findings& findings) {
     const Trial trial = next_trial(ws, findings, done);
     if (trial.fixes.empty()) break;
     const Workspace then = exchange(ws, change_of(trial.fixes, ws));
-    const Findings after = judge(then, today);
-    const auto refusals = refusals_of(trial, ws, findings, then, after);
+    const TwoStates states{ws, then, {}};  // no file moves
+    const Findings come = new_among(states, judge(then, today), findings);
+    const auto refusals = refusals_of(trial, states, come);
     for (std::size_t each = 0; each < refusals.size(); ++each)
       if (const auto& [finding, number] = trial.proposals[each]; refusals[each])
         refused[finding].emplace(number, refusals[each]->message);

@@ -132,9 +132,9 @@ void fix_by_following(const TwoStates& states, Findings& found) {
 
 /// The rules that could find now what they found before, or that a waiver of either state is about: without
 /// their findings before, nobody knows what is new.
-std::set<const Rule*> rules_to_ask_before(const TwoStates& states, const Findings& now) {
+std::set<const Rule*> rules_to_ask_before(const TwoStates& states, std::span<const Finding> now) {
   std::set<const Rule*> rules;
-  for (const Finding& finding : now.list()) rules.insert(finding.rule);
+  for (const Finding& finding : now) rules.insert(finding.rule);
   for (const Workspace* ws : {&states.before, &states.now}) {
     const auto add = [&](const std::vector<Waiver>& waivers) {
       for (const Waiver& waiver : waivers) rules.insert(find_rule(*waiver.rule));
@@ -154,7 +154,7 @@ Findings judge_before(const TwoStates& states, Today today, const Weights& weigh
 
 Findings come(const TwoStates& states, const Findings& now, const Findings& before, Today today,
               const Weights& weights) {
-  Findings come = only_in({states.now, now}, {states.before, before}, states.moves);
+  Findings come = new_among(states, now, before);
   fix_by_following(states, come);
   Findings changed = changes_after_reports(states, today.day);
   weigh(weights, changed);
@@ -181,8 +181,25 @@ Findings findings_that_come(const TwoStates& states, Today today, Rulebooks side
   sides.push_back({states.before.program, states.before.tree});
   const Weights weights = strictest(states.now, sides);
   const Findings now = validate(states.now, today, sides);
-  return come(states, now, judge_before(states, today, weights, rules_to_ask_before(states, now)), today,
-              weights);
+  return come(states, now, judge_before(states, today, weights, rules_to_ask_before(states, now.list())),
+              today, weights);
+}
+
+Findings new_among(const TwoStates& states, const Findings& now, const Findings& before) {
+  return only_in({states.now, now}, {states.before, before}, states.moves);
+}
+
+FindingsBefore::FindingsBefore(const TwoStates& states, Today today, std::span<const Finding> now)
+    : states_(states), today_(today), rules_(rules_to_ask_before(states, now)) {}
+
+void FindingsBefore::erase_from(std::vector<Finding>& found) {
+  if (found.empty()) return;
+  if (!known_)
+    known_ = judge_before(states_, today_,
+                          strictest(states_.now, {{states_.before.program, states_.before.tree}}), rules_);
+  Findings now;
+  now.list() = std::move(found);
+  found = std::move(new_among(states_, now, *known_).list());
 }
 
 }  // namespace cip

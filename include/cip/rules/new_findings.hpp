@@ -56,6 +56,24 @@ struct FindingChanges {
 };
 FindingChanges finding_changes(const TwoStates& states, Today today);
 
+/// Of these findings of now, those that are not among all those of before, in the same sense and order.
+Findings new_among(const TwoStates& states, const Findings& now, const Findings& before);
+
+/// The same for several lists; the findings before are looked for once, when they are needed.
+class FindingsBefore {
+ public:
+  /// `now` has all findings that will be asked about.
+  FindingsBefore(const TwoStates& states, Today today, std::span<const Finding> now);
+
+  void erase_from(std::vector<Finding>& found);
+
+ private:
+  const TwoStates& states_;
+  Today today_;
+  std::set<const Rule*> rules_;
+  std::optional<Findings> known_;
+};
+
 /// Only those that come, in less time. A new reference to nothing names its record if that was renamed in
 /// between.
 Findings findings_that_come(const TwoStates& states, Today today, Rulebooks sides = {});
