@@ -175,10 +175,10 @@ std::optional<ListedFile> read_input(const std::vector<std::string>& paths, cons
   return ListedFile{path, false, read_stream(session.in, largest_file)};
 }
 
-Words status_words() {
-  Words statuses{"status", {}};
+Words status_words(const RecordType* kind) {
+  Words statuses{kind ? fmt::format("{} status", kind->name) : "status", {}};
   for (const RecordType* type : kinds())
-    if (const Field* status = type->find(Role::status))
+    if (const Field* status = !kind || type == kind ? type->find(Role::status) : nullptr)
       for (const std::string_view word : status->choices)
         if (!is_among(word, statuses.all)) statuses.all.push_back(word);
   return statuses;
@@ -258,6 +258,7 @@ void take_kind_and_group(std::string& kind, GroupOptions& groups, const Workspac
 }
 
 GroupChoice choose_groups(const Workspace& ws, const GroupOptions& options) {
+  if (options.group.empty() && options.subgroups) throw UsageError("--subgroups needs --group");
   if (options.group.empty()) return {};
   const std::string_view id = *require_group(ws, options.group).id;
   return {options.subgroups ? ws.with_subgroups(id) : std::vector{id}};

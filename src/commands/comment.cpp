@@ -244,7 +244,21 @@ int ask_for_answers(const CommentOptions& options, const Document& report, Sessi
   return status_fine;
 }
 
+/// Responses and a comment are entered one after the other.
+void require_one_of_two(const CommentOptions& options) {
+  const bool are_answers = !options.answers.empty();
+  if (are_answers && options.answers_points) throw UsageError("use --answer or --answers, not both");
+  if (!are_answers && !options.reason.empty()) throw UsageError("--reason needs --answer");
+  if (!are_answers && !options.answers_points) return;
+  const bool has_points = !options.points.empty();
+  if (has_points || options.fields.begin() != options.fields.end())
+    throw UsageError(fmt::format("--{} is of a comment, so it can't be used with {}",
+                                 has_points ? "point" : (*options.fields.begin()).first,
+                                 are_answers ? "--answer" : "--answers"));
+}
+
 int take_comment(CommentOptions options, Session& session) {
+  require_one_of_two(options);
   const Document& report = require_report(session.opened().ws, options.report);
   require_own(report.id, session.opened().ws, session);
   if (!report.as<Report>()) throw UsageError(fmt::format("`{}` has errors: correct them first", report.id));

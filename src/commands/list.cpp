@@ -1,3 +1,5 @@
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <memory>
 #include <ostream>
@@ -97,6 +99,9 @@ Table group_table(const Workspace& ws) {
 }
 
 int list_groups(const ListOptions& options, Session& session) {
+  for (const std::string* word : {&options.principle, &options.status, &options.text, &options.from,
+                                  &options.to, &options.groups.group})
+    if (!word->empty()) throw UsageError("`cip list groups` lists all groups, and takes only --format");
   const Table table = group_table(session.records());
   if (options.format == "json")
     session.out << Json{{"schema_version", 1}, {"groups", to_json(table)}}.to_text();
@@ -105,8 +110,19 @@ int list_groups(const ListOptions& options, Session& session) {
   return status_fine;
 }
 
+/// One that the records listed can have.
+void require_status(std::string& word, const RecordType* kind, Date today) {
+  Option status{{"--status"}, &word, "STATUS", ""};
+  status.words = status_words(kind);
+  if (status.words.all.empty() && !word.empty())
+    throw UsageError(fmt::format("records of the kind {} have no status", kind->name));
+  status.require_good_values(today);
+}
+
 int list_records(ListOptions options, Session& session) {
   if (options.kind == "group" || options.kind == "groups") return list_groups(options, session);
+  const RecordType* kind = kind_named(options.kind);
+  require_status(options.status, kind ? kind : kind_named(options.groups.group), session.as_of);
   const Workspace& ws = session.records();
   take_kind_and_group(options.kind, options.groups, ws);
   const Filter filter(options, ws);
@@ -129,7 +145,7 @@ Run setup_list(Usage& usage) {
   const auto options = std::make_shared<ListOptions>();
   add_kind_and_group(usage, options->kind, options->groups);
   usage.add("--principle", options->principle, "PRINCIPLE", "Only records that serve this principle");
-  usage.add("--status", options->status, "STATUS", "Only records with this status").words = status_words();
+  usage.add("--status", options->status, "STATUS", "Only records with this status");
   usage.add("--text", options->text, "WORDS", "Only records that contain this text (case is ignored)");
   usage.add_date("--from", options->from, "Only records dated on or after this date");
   usage.add_date("--to", options->to, "Only records dated on or before this date");

@@ -275,6 +275,12 @@ std::vector<DueMetric> metrics_by_due(const Workspace& ws, const GroupChoice& gr
   return all;
 }
 
+void require_of_group(const Document& metric, const GroupChoice& groups, const RecordOptions& options) {
+  if (!groups.holds(metric.group))
+    throw UsageError(
+        fmt::format("`{}` is not a metric of `{}`; leave out `--group`", metric.id, options.groups.group));
+}
+
 /// What `--all` was given for metrics: "attendance=43".
 std::vector<Given> given_for(const RecordOptions& options, const GroupChoice& groups, const Workspace& ws) {
   std::vector<std::string> words = options.more;
@@ -288,18 +294,29 @@ std::vector<Given> given_for(const RecordOptions& options, const GroupChoice& gr
     const Document& document = require_metric(ws, word.substr(0, equals));
     if (!document.is_sound())
       throw UsageError(fmt::format("`{}` has errors: correct them first", document.id));
-    if (!groups.holds(document.group))
-      throw UsageError(fmt::format("`{}` is not a metric of `{}`; leave out `--group`", document.id,
-                                   options.groups.group));
+    require_of_group(document, groups, options);
     given.push_back({document.id, word.substr(equals + 1), options.fields});
   }
   return given;
 }
 
+/// What was given for measurements that are asked for, before the first is; a list of what is due takes
+/// nothing.
+void require_good_fields(const RecordOptions& options, const Session& session) {
+  for (const auto& [name, words] : options.fields) {
+    if (name == "date") require_date("--date", date_meant(words.back(), session.as_of));
+    if (!session.interactive || name == "value" || name == "rating")
+      throw UsageError(fmt::format(
+          "--{} is for measurements that are given, as in `cip record --all attendance=43`", name));
+  }
+}
+
 int record_all(const RecordOptions& options, Session& session) {
+  const bool are_given = !options.metric.empty() || !options.value.empty() || !options.more.empty();
+  if (!are_given) require_good_fields(options, session);
   const Workspace& ws = session.records();
   const GroupChoice groups = choose_groups(ws, options.groups);
-  if (!options.metric.empty()) {
+  if (are_given) {
     session.require_disk();
     return write_measurements(given_for(options, groups, ws), options.writing, session);
   }
@@ -364,6 +381,9 @@ int record_measurement(RecordOptions options, Session& session) {
   }
   if (options.metric.empty())
     throw UsageError("name the metric, or use --all for every measurement that is due");
+  if (!options.groups.group.empty())
+    require_of_group(require_metric(session.opened().ws, options.metric),
+                     choose_groups(session.opened().ws, options.groups), options);
   const bool has_answer = !options.value.empty() || options.fields.contains("rating");
   const std::vector<Given> given = {{options.metric, options.value, options.fields}};
   if (has_answer || !session.interactive) return write_measurements(given, options.writing, session);

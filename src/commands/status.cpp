@@ -172,9 +172,11 @@ std::string drafts_to_text(Session& session) {
 
 int print_status(const StatusOptions& options, Session& session) {
   const Date as_of = session.as_of;
+  if (!options.until.empty() && !options.within.empty())
+    throw UsageError("use --until or --within, not both");
+  const auto end = end_of(options, as_of);
   const Workspace ws = known_on(session.records(), as_of);
   auto items = agenda(ws, as_of);
-  const auto end = end_of(options, as_of);
   const std::size_t later = narrow(items, options, choose_groups(ws, options.groups), end);
   std::string note;
   if (options.format == "text") {

@@ -77,8 +77,8 @@ void require_order(Date from, Date to);
 std::optional<ListedFile> read_input(const std::vector<std::string>& paths, const std::string& path_of_input,
                                      std::string_view command, Session& session);
 
-/// Every status that a record of some kind can have.
-Words status_words();
+/// Every status that a record of this kind can have; of some kind, without one.
+Words status_words(const RecordType* kind = nullptr);
 
 /// What to write instead of a format that cip lacks, as in `print report.html from a browser` for a PDF, if
 /// one of the formats it has leads there; else empty. `file` is the name to write to.
