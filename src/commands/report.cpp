@@ -146,7 +146,7 @@ Run setup_report(Usage& usage) {
             "The group to report on (needed if there are several, unless --all is given)");
   usage.add("--all", options->all, "Compare all groups, instead of --group");
   usage.add("--short", options->is_short,
-            "Leave out all but the summary, criteria, activities and what comes next");
+            "Only the summary, criteria, activities, duties, what comes next and how the report was made");
   usage.add("-p,--period", options->period, "PERIOD",
             "An assessment period in cip.yaml (default: the current one)");
   usage.add_date("--from", options->from, "First day of a custom period, with --to");
@@ -157,7 +157,7 @@ Run setup_report(Usage& usage) {
   usage.add_choice(
       "--format", options->format, {"format", {"markdown", "html", "json"}},
       "Output format; json contains only the figures (default: from the extension of FILE, or markdown)");
-  usage.notes = "The same records and the same --as-of always give exactly the same report.";
+  usage.notes = "The same version of cip, commit and --as-of always give exactly the same report.";
   return [options](Session& session) { return write_report(*options, session); };
 }
 

@@ -19,11 +19,12 @@
 /// The program behind a pseudo-terminal, 80 columns wide.
 class Terminal {
  public:
-  Terminal(const std::vector<std::string>& arguments, const std::filesystem::path& folder) {
+  Terminal(const std::vector<std::string>& arguments, const std::filesystem::path& folder,
+           const char* kind = "xterm") {
     const winsize size{24, 80, 0, 0};
     child_ = ::forkpty(&screen_, nullptr, nullptr, &size);
     if (child_ != 0) return;
-    ::setenv("TERM", "xterm", 1);
+    ::setenv("TERM", kind, 1);
     std::vector<std::string> words{CIP_PROGRAM, "-C", folder.string()};
     words.insert(words.end(), arguments.begin(), arguments.end());
     std::vector<char*> pointers;

@@ -4,6 +4,7 @@
 #include <sys/wait.h>
 
 #include <csignal>
+#include <cstdio>
 
 #include "../git/program.hpp"
 #include "../sandbox.hpp"
@@ -716,4 +717,53 @@ TEST_CASE("at a terminal, a survey that repeats none takes no questions") {
       {"like: ", "new\n"},
       {"left out", ""},
   });
+}
+
+TEST_CASE("the environment says whether there are colors, and --color decides") {
+  const Sandbox sandbox;
+  sandbox.write("alac/activities/review.yaml", "title: Review\nprinciples: [4]\nstatus: plannd\n");
+  struct Row {
+    const char *set, *kind;  // of the terminal; nullptr: a pipe
+    const char* option;
+    bool is_colored;
+  };
+  constexpr Row rows[] = {
+      {"", "xterm", "auto", true},
+      {"", "dumb", "auto", false},
+      {"", "", "auto", false},
+      {"", nullptr, "auto", false},
+      {"NO_COLOR", "xterm", "auto", false},
+      {"NO_COLOR", "xterm", "always", true},
+      {"FORCE_COLOR", nullptr, "auto", true},
+      {"CLICOLOR_FORCE", nullptr, "auto", true},
+      {"FORCE_COLOR", "dumb", "auto", true},
+      {"FORCE_COLOR NO_COLOR", nullptr, "auto", false},
+      {"CLICOLOR_FORCE", "xterm", "never", false},
+  };
+  for (const Row& row : rows) {
+    INFO(row.set << ", " << (row.kind ? row.kind : "a pipe") << ", " << row.option);
+    const auto said = [&](const char* name) {
+      return std::string_view(row.set).find(name) != std::string_view::npos;
+    };
+    const Environment none("NO_COLOR", said("NO_COLOR") ? "1" : ""),
+        force("FORCE_COLOR", said("FORCE_COLOR") ? "1" : ""),
+        other("CLICOLOR_FORCE", said("CLICOLOR_FORCE") ? "1" : "");
+    const std::vector<std::string> words{"--as-of", "2026-06-30", "--color", row.option, "validate"};
+    std::string shown;
+    if (row.kind) {
+      Terminal terminal(words, sandbox.folder(), row.kind);
+      terminal.end();
+      shown = terminal.shown();
+    } else {
+      FILE* const pipe = ::popen(
+          fmt::format("'{}' -C '{}' {} 2>&1", CIP_PROGRAM, sandbox.folder().string(), fmt::join(words, " "))
+              .c_str(),
+          "r");
+      REQUIRE(pipe);
+      for (int c = std::fgetc(pipe); c != EOF; c = std::fgetc(pipe)) shown += static_cast<char>(c);
+      ::pclose(pipe);
+    }
+    CHECK(shown.find("plannd") != std::string::npos);
+    CHECK((shown.find("\x1b[") != std::string::npos) == row.is_colored);
+  }
 }
