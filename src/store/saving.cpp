@@ -9,6 +9,7 @@
 #include <iterator>
 
 #include "cip/base/digest.hpp"
+#include "cip/base/embedded.hpp"
 #include "cip/base/files.hpp"
 #include "cip/base/folder.hpp"
 #include "cip/base/text.hpp"
@@ -211,6 +212,17 @@ bool is_of_others(const fs::path& path) {
          first == "\177ELF";
 }
 
+/// Whether `cip init` writes the file, beside the data folder: its README, or what git, GitHub and editors
+/// obey.
+bool is_of_init(const fs::path& path) {
+  std::error_code none;
+  for (fs::path folder = path.parent_path(); folder.has_relative_path(); folder = folder.parent_path())
+    if (fs::exists(folder / "data/cip.yaml", none) &&
+        is_among(path.lexically_relative(folder).generic_string(), starter_files(), &EmbeddedFile::name))
+      return true;
+  return false;
+}
+
 fs::path full_path(const fs::path& path) { return fs::absolute(path).lexically_normal(); }
 
 }  // namespace
@@ -262,6 +274,7 @@ void require_place_for_output(const fs::path& path, const std::string& shown) {
     throw Error(shown, "is a folder; name the file to write, as in `report.html`");
   const fs::path real = fs::weakly_canonical(full, none);
   if (belongs_to_git(real)) throw Error(shown, "belongs to git; name another file");
+  if (is_of_init(real)) throw Error(shown, "is a file that `cip init` wrote; name another file");
   if (is_of_others(real)) throw Error(shown, "is a file that cip did not write; name another file");
   if (real.extension() == ".yaml" && data_folder_around(real))
     throw Error(shown, "is reserved for a record or a settings file; name another file");

@@ -82,6 +82,26 @@ TEST_CASE("no output goes where git looks for hooks, wherever that is") {
   CHECK(run_cip({"report", "-g", "alac", "-o", "tools/report.md"}, sandbox.folder()).status == 0);
 }
 
+TEST_CASE("no output goes over what init wrote beside the records") {
+  const Sandbox sandbox;
+  REQUIRE(run_cip({"init", "there", "--no-git"}, sandbox.folder()).status == 0);
+  const fs::path top = sandbox.folder() / "there";
+  for (const std::string target : {".vscode/settings.json", ".vscode/tasks.json", ".github/workflows/cip.yml",
+                                   ".pre-commit-config.yaml", ".gitignore", "README.md"}) {
+    const std::string before = read_text(top / target);
+    for (const auto& words : std::initializer_list<std::vector<std::string>>{
+             {"report", "--all", "--format", "markdown", "-o", target},
+             {"export", "--format", "jsonl", "-o", target},
+             {"validate", "--summary", target}}) {
+      const RunResult outcome = run_cip(words, top);
+      INFO(words[0] << " " << target << ": " << outcome.err);
+      CHECK(outcome.status == 2);
+    }
+    CHECK(read_text(top / target) == before);
+  }
+  CHECK(run_cip({"report", "--all", "-o", "report.md"}, top).status == 0);
+}
+
 TEST_CASE("nothing else is written into a folder of records") {
   const Sandbox sandbox;
   REQUIRE(run_cip({"init", "there", "--no-git"}, sandbox.folder()).status == 0);
