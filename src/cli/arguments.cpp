@@ -157,10 +157,14 @@ std::string_view answer_to(std::string_view word, std::span<const Answers> all) 
 
 /// Commands of other programs, and what does the same here.
 constexpr Answers of_other_programs[] = {
-    {"delete|remove",
+    {"delete|remove|rm",
      "records are closed, not deleted, as with `cip set ID status=retired`, for an activity "
      "`status=cancelled`; of one added by mistake, delete the file"},
-    {"rename", "`cip move ID NEW` renames a record and every reference to it"},
+    {"check|lint|verify|fix",
+     "`cip validate` checks the records, `cip validate --fix` makes the fixes that are certain"},
+    {"print|write",
+     "`cip report -o report.html` writes a report, which a browser prints; `cip show ID` shows a record"},
+    {"rename|mv", "`cip move ID NEW` renames a record and every reference to it"},
     {"due|todo|next|today", "`cip status` shows what is due"},
     {"late", "`cip status` shows what is late"},
     {"overdue", "`cip status` shows what is overdue"},

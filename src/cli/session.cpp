@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <map>
 #include <ostream>
 #include <utility>
@@ -37,7 +38,8 @@ Session::Session(const Console& console, const Globals& said, std::span<const Us
       editor(console.editor),
       read_line(console.read_line),
       commands(all),
-      clock_(said.as_of.empty() ? console.clock : nullptr) {}
+      clock_(said.as_of.empty() ? console.clock : nullptr),
+      said_as_of_(said.as_of) {}
 
 const fs::path& Session::data_folder() {
   if (!data_folder_) data_folder_ = find_data_folder(folder);
@@ -96,6 +98,10 @@ const Workspace& Session::records() {
   if (!ws.program || !ws.principles || !ws.tree)
     throw Error("`cip.yaml`, `principles.yaml` or `groups.yaml` has errors; run `cip validate` to see them");
   return ws;
+}
+
+std::string Session::date_of_entry() const {
+  return as_of > newest || said_as_of_.empty() ? to_string(std::min(as_of, newest)) : said_as_of_;
 }
 
 void Session::require_disk() const {

@@ -64,6 +64,9 @@ Moves moves_in(const std::vector<FileChange>& changes) {
   return gone.size() == 1 && come.size() == 1 ? Moves{{gone.front(), come.front()}} : Moves();
 }
 
+/// Of the file of a record, "gac/activities/x.yaml": "gac"; empty for a settings file.
+fs::path folder_of_group(const fs::path& path) { return path.parent_path().parent_path(); }
+
 bool is_in(const Paths& paths, const Finding& finding, const Workspace& then) {
   return paths.contains(then.sources[finding.span.file].path);
 }
@@ -337,9 +340,12 @@ int write_changes(const Plan& plan, const WriteOptions& options, Session& sessio
   });
   if (lacks.are_new) before.erase_from(found);
   if (lacks.are_said) before.erase_from(others), before.erase_from(notes);
-  if (adds_only)  // of each new record is told what it lacks itself, not what its group does
+  if (adds_only)  // of each new record is told what it lacks itself, not what its group does, or another
     std::erase_if(others, [&](const Finding& finding) {
-      return !is_record_file(then.sources[finding.span.file].path);
+      const std::string& path = then.sources[finding.span.file].path;
+      return std::ranges::none_of(changes, [&](const FileChange& change) {
+        return is_record_file(change.path) && folder_of_group(change.path) == folder_of_group(path);
+      });
     });
   std::ranges::move(notes, std::back_inserter(found));
   save(changes, data_folder, prefix);

@@ -104,8 +104,7 @@ std::pair<int, std::string> write_new(const AddOptions& options, Session& sessio
 /// The person who adds a record has just checked it.
 void stamp(FieldWords& fields, const RecordType& type, const Session& session) {
   const Field* field = type.find(Role::checked);
-  if (field && !fields.contains(field->name))
-    fields[field->name] = {to_string(std::min(session.as_of, session.newest))};
+  if (field && !fields.contains(field->name)) fields[field->name] = {session.date_of_entry()};
 }
 
 /// What the questions would offer, for a record that options describe; a doubt about an answer is said.

@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 #include <memory>
 #include <ostream>
 
@@ -103,11 +104,19 @@ Workspace names_of_records(const Place& place) {
   return load_workspace(std::move(files));
 }
 
-/// The ids of records, of one kind or of all.
+/// The ids of records, of one kind or of all; once something is typed, also the names without the group that
+/// only one of them has.
 Candidates offer_records(const Place& place, const RecordType* type) {
   Candidates offered;
-  for (const Document& document : names_of_records(place).documents)
-    if (!type || document.type == type) offered.push_back({document.id, std::string(document.type->name)});
+  std::map<std::string, std::vector<std::string>> ids;  // by the name
+  for (const Document& document : names_of_records(place).documents) {
+    if (type && document.type != type) continue;
+    offered.push_back({document.id, std::string(document.type->name)});
+    ids[document.id.substr(document.id.find('/') + 1)].push_back(document.id);
+  }
+  if (place.word.empty()) return offered;
+  for (const auto& [name, of_name] : ids)
+    if (of_name.size() == 1 && name != of_name.front()) offered.push_back({name, of_name.front()});
   return offered;
 }
 

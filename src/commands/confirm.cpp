@@ -63,8 +63,8 @@ int renew(const std::vector<std::string>& ids, const WriteOptions& writing, Sess
         throw UsageError(
             fmt::format("`{}` was checked later than that, as of {}", document.id, to_words(*checked->when)));
       if (is_among(ws.sources[document.file].path, changes, &FileChange::path)) continue;  // named twice
-      changes.push_back(edited(
-          ws, document, {{Action::set, *parse_path(field->name), value_of(to_string(session.as_of))}}));
+      changes.push_back(
+          edited(ws, document, {{Action::set, *parse_path(field->name), value_of(session.date_of_entry())}}));
     }
     return changes;
   };
@@ -102,7 +102,7 @@ int change(const Document& document, const ConfirmOptions& options, Session& ses
   std::vector<Change> changes = ask_for_changes(document, {}, session.opened().ws, session);
   const Field* checked = document.type->find(Role::checked);
   if (checked && !changes.empty())
-    changes.push_back({Action::set, *parse_path(checked->name), value_of(to_string(session.as_of))});
+    changes.push_back({Action::set, *parse_path(checked->name), value_of(session.date_of_entry())});
   const auto plan = [&](const Workspace& ws) {
     return std::vector{edited(ws, require_document(ws, document.id), changes)};
   };

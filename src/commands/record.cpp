@@ -41,11 +41,11 @@ bool is_rated(const Metric& metric) {
 }
 
 /// The given words, with today's date if none was given.
-FieldWords measurement_words(const Given& given, const Metric* metric, Date today) {
+FieldWords measurement_words(const Given& given, const Metric* metric, const std::string& today) {
   FieldWords fields = given.fields;
   const bool is_rating = metric && is_rated(*metric) && !std::ranges::any_of(given.answer, is_digit);
   if (!given.answer.empty()) fields[is_rating ? "rating" : "value"] = {given.answer};
-  if (!fields.contains("date")) fields["date"] = {to_string(today)};
+  if (!fields.contains("date")) fields["date"] = {today};
   return fields;
 }
 
@@ -142,7 +142,7 @@ int write_measurements(const std::vector<Given>& all, const WriteOptions& writin
     for (const Given& given : all) {
       const Document& document = require_metric(ws, given.metric);
       const Metric* metric = document.as<Metric>();
-      FieldWords fields = measurement_words(given, metric, session.as_of);
+      FieldWords fields = measurement_words(given, metric, session.date_of_entry());
       if (!fields.contains("value") && !fields.contains("rating"))
         throw UsageError(
             fmt::format("give the number, or a rating with --rating, as in `cip record {} 43`", document.id));
@@ -193,8 +193,7 @@ class MeasurementQuestions {
       asked.ask({path, is_rated(metric) ? "What is the result?"
                                         : fmt::format("What is the value{}? A number", printable(in_unit))});
       if (asked.said(path).empty()) return;
-      asked.ask(
-          {"date", "When was it measured?", to_string(std::min(session_.as_of, session_.newest)), true});
+      asked.ask({"date", "When was it measured?", session_.date_of_entry(), true});
       if (is_rated(metric)) asked.ask({"note", "Why? A sentence"});
     };
     do interview_.run(script);

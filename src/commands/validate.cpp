@@ -145,7 +145,7 @@ std::string summary(const ValidateOptions& options, const std::vector<Finding>& 
   const std::string_view which = options.paths.empty()   ? ""
                                  : options.since.empty() ? "; in what you named"
                                                          : " in what you named";
-  return fmt::format("{} checked{}{}: {}{}\n", counted(records, "record", "records"),
+  return fmt::format("{} checked{}{}: {}{}", counted(records, "record", "records"),
                      options.since.empty() ? "" : "; new", which, to_words(count_findings(findings)),
                      hidden > 0 ? fmt::format("; {} not shown", hidden) : "");
 }
@@ -221,9 +221,9 @@ int check_records(const ValidateOptions& options, const Moment& moment, Session&
   out << (options.statistics ? statistics(findings) : format.write(findings, how)) << std::flush;
   if (!options.summary.empty())
     append_to_file(session.folder / options.summary,
-                   findings_to_summary(counts, nothing_found(options, least_shown), findings,
+                   findings_to_summary(counts + "\n", nothing_found(options, least_shown), findings,
                                        {ws.sources, opened.prefix_from_top}));
-  if (!session.quiet) session.err << counts;
+  session.note(counts);
   if (const std::size_t fixable = count_fixable(findings); fixable > 0)
     session.note(options.fix ? fmt::format("{} to avoid adding an error",
                                            counted(fixable, "fix was left out", "fixes were left out"))

@@ -111,8 +111,9 @@ std::string said_of_long_line(const std::vector<std::string>& arguments, std::si
 }  // namespace
 
 TEST_CASE("findings and errors fit the terminal, and are not wrapped in a pipe") {
-  for (const std::vector<std::string>& arguments :
-       {std::vector<std::string>{"validate", "--quiet"}, {"list", "--group", "nobody-of-that-name"}}) {
+  for (const std::vector<std::string>& arguments : {std::vector<std::string>{"validate", "--quiet"},
+                                                    {"validate"},
+                                                    {"list", "--group", "nobody-of-that-name"}}) {
     for (const std::size_t width : {40U, 60U, 80U}) {
       std::istringstream lines(said_of_long_line(arguments, width));
       for (std::string line; std::getline(lines, line);) {

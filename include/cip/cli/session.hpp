@@ -60,6 +60,8 @@ class Session {
   /// As opened(), for commands that only read them: says on standard error how many files were left out
   /// because of errors. Throws Error if a settings file has any.
   const Workspace& records();
+  /// The date of what is entered: the as-of date as it was given, such as `2025-01`, but no day to come.
+  std::string date_of_entry() const;
   /// UsageError if another state is read: what comes next changes files.
   void require_disk() const;
   /// The records as they are on disk now; only files that have changed since this run read them are parsed
@@ -100,6 +102,7 @@ class Session {
   std::optional<std::string> read(const std::string& prompt, const std::vector<std::string>& offers);
 
   const std::function<Today()> clock_;
+  const std::string said_as_of_;
   std::optional<std::filesystem::path> data_folder_;
   std::optional<std::string> prefix_;
   std::optional<Repository> repository_;
