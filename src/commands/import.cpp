@@ -212,7 +212,8 @@ Run setup_import(Usage& usage) {
   usage.notes =
       "Each row that differs is shown first: create, update, conflict or bad, with its cells; the "
       "others are counted. An empty cell removes the field; a missing column changes nothing. A row "
-      "with a new id, or without one but with a group in a column `group`, adds a record. Cells that "
+      "with a new id, or without one but with a group in a column `group`, adds a record; its kind and group "
+      "are those of all other rows, if they have one and the row names none. Cells that "
       "have changed in the record since the export are refused. Cells are read as answers to questions "
       "are (`In progress`, `P4-C1`, `01.02.2025`), except for words that depend on the day, such as "
       "`yesterday`. The column `as_of` is for the day on which a row was true; a new record without it "

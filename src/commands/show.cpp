@@ -12,6 +12,7 @@
 #include "cip/figures/surveys.hpp"
 #include "cip/print/json.hpp"
 #include "cip/print/style.hpp"
+#include "cip/rules/rules.hpp"
 #include "cip/table/record_json.hpp"
 
 namespace cip {
@@ -107,6 +108,21 @@ Naming naming_of(const Workspace& ws, const Document& document) {
     });
     return link == document.links.end() ? value.text : title_and_id(ws, link->id, link->part);
   };
+}
+
+/// What is wrong with the record, and how to see where.
+std::string findings_text(const WrittenRecord& record, const Workspace& ws, const Session& session) {
+  const Findings found = validate(ws, session.today);
+  std::string out;
+  for (const Finding& finding : found.list())
+    if (finding.span.file == record.document->file && !finding.is_waived())
+      out += indented(printable(fmt::format("{}: {} [{}]", to_word(finding.severity), finding.message,
+                                            finding.rule->name)),
+                      2, session.width);
+  if (out.empty()) return "";
+  return "\n" + styled("Findings", Look::bold, session.color) + "\n\n" + out +
+         indented(fmt::format("`cip validate {}` shows where, and what to write", for_shell(record.path)), 2,
+                  session.width);
 }
 
 std::string record_text(const WrittenRecord& record, const std::vector<Referrer>& referrers,
@@ -206,7 +222,7 @@ int show_record(const std::string& name, const std::string& format, Session& ses
     return status_fine;
   }
   if (format == "text") {
-    session.out << record_text(record, referrers, ws, session);
+    session.out << record_text(record, referrers, ws, session) << findings_text(record, ws, session);
     return status_fine;
   }
   Table fields{{"field", "value"}};

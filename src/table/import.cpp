@@ -362,6 +362,32 @@ void refuse_exchanged_cells(ImportPlan& plan) {
   }
 }
 
+/// What all rows that say it have in common: their kind and their group. Empty where two differ.
+struct OfAllRows {
+  const RecordType* type = nullptr;
+  std::string group;
+};
+
+OfAllRows said_by_all(std::span<const CsvRow> rows, const TableHead& head, const Workspace& ws) {
+  std::set<const RecordType*> types;
+  std::set<std::string> groups;
+  Findings none;
+  for (const CsvRow& cells : rows) {
+    if (cells.size() != head.size()) continue;
+    const TableRow row(head, cells, none);
+    const std::string id = row.word(column_name::id), kind = row.word(column_name::kind),
+                      column = row.word(column_name::group);
+    const auto documents = ws.with_id(id);
+    const RecordType* type = documents.empty() ? kind_named(lower(kind)) : documents.front()->type;
+    const std::string group = !documents.empty()                  ? documents.front()->group
+                              : id.find('/') != std::string::npos ? id.substr(0, id.find('/'))
+                                                                  : column;
+    if (type) types.insert(type);
+    if (!group.empty()) groups.insert(group);
+  }
+  return {types.size() == 1 ? *types.begin() : nullptr, groups.size() == 1 ? *groups.begin() : ""};
+}
+
 }  // namespace
 
 ImportPlan plan_import(const Workspace& ws, const SourceFile& table, const RecordType* type, const Veil& veil,
@@ -379,6 +405,9 @@ ImportPlan plan_import(const Workspace& ws, const SourceFile& table, const Recor
   }
   TableHead head(rows->front(), type, plan.mistakes);
   if (!plan.mistakes.list().empty()) return plan;
+  const OfAllRows said = said_by_all(std::span(*rows).subspan(1), head, ws);
+  const RecordType* kind = type ? type : said.type;
+  const std::string& own = said.group.empty() ? group : said.group;
   std::map<std::string, Span> seen;
   for (auto row = rows->begin() + 1; row != rows->end(); ++row) {
     if (is_blank(*row)) continue;
@@ -396,7 +425,7 @@ ImportPlan plan_import(const Workspace& ws, const SourceFile& table, const Recor
     if (plan.mistakes.list().size() > known)
       plan.rows.push_back({.line = line, .fate = Fate::bad});
     else
-      plan.rows.push_back(RowReader(ws, table, head, type, *row, line, veil, group, plan).read(seen));
+      plan.rows.push_back(RowReader(ws, table, head, kind, *row, line, veil, own, plan).read(seen));
   }
   refuse_exchanged_cells(plan);
   return plan;

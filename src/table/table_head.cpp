@@ -75,9 +75,15 @@ class Finder {
       return std::nullopt;
     }
     if (!type) {
-      row_.wrong(column_name::id,
-                 id.empty() ? "new record without a kind" : fmt::format("no record `{}`", id))
-          .suggest("to add a record, fill in `kind` or name it with --kind");
+      const bool has_group =
+          id.find('/') != std::string::npos || !group_.empty() || !row_.word(column_name::group).empty();
+      row_.wrong(column_name::id, !id.empty() ? fmt::format("no record `{}`", id)
+                                  : has_group ? "new record without a kind"
+                                              : "new record without a kind and a group")
+          .suggest(has_group
+                       ? "to add a record, fill in `kind` or name it with --kind"
+                       : "to add a record, fill in `kind` or name it with --kind, and write its `id` as "
+                         "`group/name` or fill in a column `group`");
       return std::nullopt;
     }
     const auto slash = id.find('/');

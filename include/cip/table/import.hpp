@@ -46,7 +46,8 @@ struct ImportPlan {
 };
 
 /// Compares the rows of a table with the records. Nothing is written. `type` is the kind of rows that don't
-/// name theirs, if known; new records that name no group are of `group`. `table` is the file that the
+/// name theirs, if known; otherwise that of all the others, if it is one. New records that name no group are
+/// of the one that all other rows are of, or else of `group`. `table` is the file that the
 /// findings point to. A table that can't be parsed gives findings and no rows. The veil is that of the
 /// export; a table that was exported without one is accepted too.
 ImportPlan plan_import(const Workspace& ws, const SourceFile& table, const RecordType* type, const Veil& veil,
