@@ -186,8 +186,9 @@ class Workspace {
   const Principle* principle(int number) const;
   /// The wording of the framework's current version, or the last one.
   const Wording& current_wording(const OneOrMore<Wording>& wordings) const;
-  /// SHA-256, in hexadecimal, of the paths and bytes, with `\n` as line ends, of all files of this repository's records, which include
-  /// the digests of other sources: two people with the same digest have read the same records.
+  /// SHA-256, in hexadecimal, of the paths and bytes of all files of this repository's records, with `\n` as
+  /// line ends, and of the digests of other sources: two people with the same digest have read the same
+  /// records.
   std::string digest() const;
   /// The source of a group's records; nullptr: this repository.
   const Included* source_of_group(std::string_view group) const;
