@@ -163,7 +163,10 @@ void compare_figures(const Workspace& before, const Workspace& now, const Moves&
   changes.groups = affected_groups(before, now, changes.records);
   const Period* period = now.current_period();
   if (!period) return;
-  changes.known_before = known_on(before, as_of), changes.known_now = known_on(now, as_of);
+  const Period* earlier = before.period(*period->id);
+  const When time = days_of(*period), time_before = earlier ? days_of(*earlier) : time;
+  changes.known_before = known_on(before, as_of, time_before);
+  changes.known_now = known_on(now, as_of, time);
   hide_alike(changes.known_before, changes.known_now, moves);
   const auto compare = [&](std::string_view group, const PrincipleFigures& was, const PrincipleFigures& is) {
     for (const Figure& each : principle_figures())
@@ -172,9 +175,8 @@ void compare_figures(const Workspace& before, const Workspace& now, const Moves&
   };
   for (const Group* group : groups_as_tree(now)) {
     if (changes.framework.empty() && !changes.groups.contains(*group->id)) continue;
-    const auto was = principle_figures_of(changes.known_before, *group->id, *period->id, days_of(*period),
-                                          as_of),
-               is = principle_figures_of(changes.known_now, *group->id, *period->id, days_of(*period), as_of);
+    const auto was = principle_figures_of(changes.known_before, *group->id, *period->id, time_before, as_of),
+               is = principle_figures_of(changes.known_now, *group->id, *period->id, time, as_of);
     for (const PrincipleFigures& each : is)
       if (const auto same = std::ranges::find(was, each.principle, &PrincipleFigures::principle);
           same != was.end())

@@ -4,8 +4,10 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <span>
+#include <tuple>
 #include <type_traits>
 #include <utility>
 #include <vector>
@@ -286,8 +288,30 @@ bool is_known_on(const Workspace& ws, const Document& document, Date as_of) {
   return is_known;
 }
 
+/// What was known on each day that was asked for, of each time.
+class KnownStates {
+ public:
+  explicit KnownStates(const Workspace& ws) : ws_(ws) {}
+
+  const Workspace& in(When time, Date as_of) {
+    const std::lock_guard lock(mutex_);
+    auto& state = states_[{time.first, time.last, as_of}];
+    if (!state) state = std::make_unique<const Workspace>(known_on(ws_, as_of, time));
+    return *state;
+  }
+
+ private:
+  const Workspace& ws_;
+  std::mutex mutex_;
+  std::map<std::tuple<Date, Date, Date>, std::unique_ptr<const Workspace>> states_;
+};
+
 Workspace known_on(const Workspace& ws, Date as_of, std::optional<When> period) {
   const Known known_then{ws, as_of, period ? std::min(as_of, period->last) : as_of};
+const Workspace& known_in(const Workspace& ws, const Period& period, Date as_of) {
+  return ws.computed<KnownStates>().in(days_of(period), as_of);
+}
+
   Workspace part = ws;
   part.documents.clear();
   part.program = program_on(ws, known_then.in_force);

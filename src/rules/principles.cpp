@@ -9,6 +9,7 @@
 #include "cip/figures/continuity.hpp"
 #include "cip/figures/coverage.hpp"
 #include "cip/figures/groups.hpp"
+#include "cip/figures/known.hpp"
 #include "cip/figures/life.hpp"
 #include "cip/figures/practices.hpp"
 #include "cip/rules/rules.hpp"
@@ -209,9 +210,10 @@ void uncovered_principle(const Judged& judged, Breaches& out) {
         .suggest("begin with the conditions that a group sets itself: `cip add criterion`");
     return;
   }
+  const Workspace& known = known_in(ws, *period, judged.as_of);
   for (const Group& group : ws.groups()) {
     if (!keeps_records(group) || !was_there(group, on(judged.as_of))) continue;
-    auto coverage = coverage_of(ws, *group.id, days_of(*period), judged.as_of);
+    auto coverage = coverage_of(known, *group.id, days_of(*period), judged.as_of);
     std::vector<std::pair<std::string, std::vector<std::string>>> gaps;  // "principle 2", and what it lacks
     std::vector<std::string> additions;  // the commands that add what is lacking
     const auto add_gap = [&](std::string_view what, const RecordType& kind, std::size_t Coverage::*records) {

@@ -10,6 +10,7 @@
 #include "cip/figures/coverage.hpp"
 #include "cip/figures/duties.hpp"
 #include "cip/figures/groups.hpp"
+#include "cip/figures/known.hpp"
 #include "cip/figures/life.hpp"
 #include "cip/figures/metrics.hpp"
 #include "cip/records/person_name.hpp"
@@ -429,6 +430,12 @@ void late_report(const Judged& judged, Breaches& out) {
   }
 }
 
+/// What was known of the records in the period that an assessment is of, as in the report on it.
+const Workspace& known_for(const Assessment& assessment, const Judged& judged) {
+  const Period* period = judged.ws.period(*assessment.period);
+  return period ? known_in(judged.ws, *period, judged.as_of) : judged.ws;
+}
+
 /// The group's approved assessment of the latest period; nullptr if there is none.
 const Assessment* newest_assessment(const Workspace& ws, std::string_view group) {
   const Assessment* newest = nullptr;
@@ -465,7 +472,7 @@ void unassessed_criterion(const Judged& judged, Breaches& out) {
   for (const Group& group : judged.ws.groups()) {
     const Assessment* assessment = newest_assessment(judged.ws, *group.id);
     if (!assessment) continue;
-    for (const Criterion* criterion : serving<Criterion>(judged.ws, *group.id, 0)) {
+    for (const Criterion* criterion : serving<Criterion>(known_for(*assessment, judged), *group.id, 0)) {
       const bool binding = criterion->relevance && **criterion->relevance == Relevance::required &&
                            criterion->status && **criterion->status == Stage::active &&
                            !is_set_later(*criterion, **assessment->approved);
@@ -515,7 +522,8 @@ void no_assessment(const Judged& judged, Breaches& out) {
 void rating_contradicts_metric(const Assessment& assessment, const Judged& judged, Breaches& out) {
   const Date day = day_of_ratings(assessment, judged.as_of);
   for (const CriterionRating& rating : assessment.ratings)
-    if (const Metric* metric = metric_against(judged.ws, assessment, rating, judged.as_of))
+    if (const Metric* metric =
+            metric_against(known_for(assessment, judged), assessment, rating, judged.as_of))
       out.report(rating.rating.span, fmt::format("`{}`, but its metric `{}` is {}", to_word(*rating.rating),
                                                  metric->common.slug(), to_word(status_of(*metric, day))))
           .note(metric->common.title.span, "the metric")

@@ -7,6 +7,7 @@
 #include "cip/figures/answers.hpp"
 #include "cip/figures/figures.hpp"
 #include "cip/figures/groups.hpp"
+#include "cip/figures/known.hpp"
 #include "cip/figures/surveys.hpp"
 #include "cip/rules/rules.hpp"
 #include "figures/records.hpp"
@@ -354,9 +355,10 @@ TEST_CASE("a principle that lacks something by the matrix is one that the rule c
   Tried uncovered;
   for_many_records([&](const Workspace& ws, Date day) {
     const Found found(ws, day);
+    const Workspace known = known_on(ws, day, period);
     for (const Group& group : ws.groups()) {
       INFO(*group.id);
-      auto coverage = coverage_of(ws, *group.id, period, day);
+      auto coverage = coverage_of(known, *group.id, period, day);
       for (const auto& lack :
            {std::pair("no criterion", &Coverage::criteria), std::pair("no metric", &Coverage::metrics),
             std::pair("no activity", &Coverage::activities)}) {

@@ -140,4 +140,5 @@ void shake(Workspace& ws, unsigned seed) {
   shake_all<Assessment>(ws, dice);
   std::uint32_t index = 0;
   for (const Report& report : ws.all<Report>()) shake(const_cast<Report&>(report), index++, dice);
+  ws.index();  // what was worked out of the records is not true any more
 }

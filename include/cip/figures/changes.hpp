@@ -61,7 +61,7 @@ struct Changes {
   std::vector<FigureChange> figures;  ///< of the current period
   std::set<std::string_view> groups;  ///< that have records which differ or rest on them, or are named there
   Workspace known_before,
-      known_now;  ///< what was known on the day, and what both show; empty without a current period
+      known_now;                ///< what the current period knows, and what both show; empty without one
   std::size_t layout_only = 0;  ///< files that differ in comments and layout alone
 };
 
