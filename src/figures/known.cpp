@@ -145,10 +145,17 @@ bool cut_end(const Known& known, auto& record) {
   return true;
 }
 bool cut(const Known& known, Criterion& criterion) { return cut_end(known, criterion); }
-bool cut(const Known& known, Metric& metric) {
-  const bool is_cut = cut_end(known, metric);
-  return cut_later(known, metric.measurements) || is_cut;
+/// The evidence of each that is dated later.
+bool cut_evidence(const Known& known, auto& items) {
+  bool is_cut = false;
+  for (auto& each : items) is_cut = cut_later(known, each.evidence) || is_cut;
+  return is_cut;
 }
+bool cut(const Known& known, Metric& metric) {
+  const bool is_cut = cut_end(known, metric), has_later = cut_later(known, metric.measurements);
+  return cut_evidence(known, metric.measurements) || has_later || is_cut;
+}
+bool cut(const Known& known, Assessment& assessment) { return cut_evidence(known, assessment.ratings); }
 bool cut(const Known& known, Report& report) {
   bool is_cut = false;
   if (report.comment) {
@@ -200,8 +207,9 @@ Pointer known_part(const Known& known, const Pointer& document, const T& record)
   if (!is_current && !tells_later(known, document->read())) return document;
   T part = record;
   if (is_current) part.superseded_by.reset();
-  const bool is_cut = cut(known, part);
-  if (!cut_later(known, part.common.history) && !is_cut && !is_current) return document;
+  const bool is_cut = cut(known, part), has_later = cut_later(known, part.common.history),
+             has_later_evidence = cut_later(known, part.common.evidence);
+  if (!is_cut && !has_later && !has_later_evidence && !is_current) return document;
   auto copy = std::make_shared<Document>(*document);
   copy->record = std::make_shared<const T>(std::move(part));
   return copy;
@@ -280,14 +288,6 @@ std::shared_ptr<const Program> program_on(const Workspace& ws, Date day) {
   return then;
 }
 
-}  // namespace
-
-bool is_known_on(const Workspace& ws, const Document& document, Date as_of) {
-  bool is_known = true;
-  with_record(document, [&](const auto& record) { is_known = !begins_later({ws, as_of}, record); });
-  return is_known;
-}
-
 /// What was known on each day that was asked for, of each time.
 class KnownStates {
  public:
@@ -306,12 +306,20 @@ class KnownStates {
   std::map<std::tuple<Date, Date, Date>, std::unique_ptr<const Workspace>> states_;
 };
 
-Workspace known_on(const Workspace& ws, Date as_of, std::optional<When> period) {
-  const Known known_then{ws, as_of, period ? std::min(as_of, period->last) : as_of};
+}  // namespace
+
 const Workspace& known_in(const Workspace& ws, const Period& period, Date as_of) {
   return ws.computed<KnownStates>().in(days_of(period), as_of);
 }
 
+bool is_known_on(const Workspace& ws, const Document& document, Date as_of) {
+  bool is_known = true;
+  with_record(document, [&](const auto& record) { is_known = !begins_later({ws, as_of}, record); });
+  return is_known;
+}
+
+Workspace known_on(const Workspace& ws, Date as_of, std::optional<When> period) {
+  const Known known_then{ws, as_of, period ? std::min(as_of, period->last) : as_of};
   Workspace part = ws;
   part.documents.clear();
   part.program = program_on(ws, known_then.in_force);

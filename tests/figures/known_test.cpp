@@ -71,7 +71,13 @@ TEST_CASE("of what is known, what happens after the day is left out") {
                  "status: complete\nstart: 2025-03\nend: 2026-03\nhistory:\n"
                  "  - {event: paused, date: 2025-06}\n  - {event: resumed, date: 2026-02}\n"
                  "outcome: {result: implemented, summary: Done.}\n") +
-          record("metrics/m", "measurements: [{date: 2025-06, value: 1}, {date: 2026-02, value: 2}]\n") +
+          record(
+              "metrics/m",
+              "evidence: [{title: Minutes, date: 2025-06}, {title: Review, date: 2026-02}, {title: Page}]\n"
+              "measurements: [{date: 2025-06, value: 1}, {date: 2026-02, value: 2}]\n") +
+          "-- alac/assessments/s.yaml --\ntitle: T\nperiod: p1\napproved: 2026-01\nratings:\n"
+          "  - {criterion: c, rating: met, evidence: [{title: Minutes}, {title: Review, date: 2026-02}]}\n" +
+          record("criteria/c", "principle: 4\nstatement: S\n") +
           record("practices/p",
                  "status: active\nadoptions:\n  - {group: gac, status: adopted, since: 2025-06}\n"
                  "  - {group: ccnso, status: adopted, since: 2026-02}\n"
@@ -86,6 +92,8 @@ TEST_CASE("of what is known, what happens after the day is left out") {
   CHECK_FALSE(activity.outcome);
   CHECK(activity.common.history.size() == 1);
   CHECK(ws.all<Metric>().front().measurements.size() == 1);
+  CHECK(ws.all<Metric>().front().common.evidence.size() == 2);
+  CHECK(ws.all<Assessment>().front().ratings.at(0).evidence.size() == 1);
   CHECK(ws.all<Practice>().front().adoptions.size() == 2);
   const Report& report = ws.all<Report>().front();
   CHECK(*report.status == ReportStatus::public_comment);

@@ -10,7 +10,7 @@ namespace cip {
 /// paused later is in progress, a survey that closed later is open, and a report that was published later is
 /// a draft. A practice that was retired later is in use, and what is replaced by a record that is not known
 /// yet is not replaced. What is dated later within a record is left out as well: measurements, events,
-/// adoptions and comments.
+/// evidence, adoptions and comments.
 ///
 /// Criteria and metrics are those in force on that day or, if it is earlier, on the last one of the period
 /// that is told of. One that applies from a later day is left out, with its metrics; one that applied until a
