@@ -369,9 +369,8 @@ std::vector<Duty> duties_left(const Workspace& ws, const Group& group, const Per
   auto duties = duties_of(ws, *group.id, *period.id, days_of(period), as_of);
   const bool is_told = is_reported(ws, *group.id, period, as_of);
   std::erase_if(duties, [&](const Duty& duty) {
-    const bool is_for_report = duty.kind == DutyKind::survey || duty.kind == DutyKind::assessment,
-               is_left = duty.missed || (duty.due && !duty.is_again) || duty.state == DutyState::unknown;
-    return !is_left || (is_told && is_for_report);
+    const bool is_left = duty.missed || (duty.due && !duty.is_again) || duty.state == DutyState::unknown;
+    return !is_left || (is_told && duty.kind == DutyKind::survey);
   });
   return duties;
 }

@@ -486,37 +486,30 @@ void unassessed_criterion(const Judged& judged, Breaches& out) {
   }
 }
 
-/// Whether an assessment of the period is missed: it is over, and its duties are asked for or it has a
-/// report.
-bool is_missed(const Workspace& ws, const Group& group, const Period& period, Date as_of) {
-  const auto asked = periods_asked_for(ws, *group.id, as_of);
-  const bool is_told =
-      std::ranges::find(asked, &period) != asked.end() || of_period<Report>(ws, *group.id, *period.id, as_of);
-  return certainly_before(*period.end, as_of) && is_told && has_records(ws, group) &&
-         ws.is_complete(record_type<Assessment>(), *group.id);
-}
-
 void no_assessment(const Judged& judged, Breaches& out) {
   const Workspace& ws = judged.ws;
-  if (!ws.program) return;
-  for (const Group* group : groups_asked(judged))
-    for (const Period& period : ws.program->periods) {
-      if (!is_missed(ws, *group, period, judged.as_of)) continue;
-      const auto* assessment = of_period<Assessment>(ws, *group->id, *period.id, judged.as_of);
-      const auto is_meant = [&](const Assessment& each) { return period_meant(ws, each) == &period; };
+  const Period* running = period_on(ws, judged.as_of);
+  if (!running) return;
+  for (const Group* group : groups_asked(judged)) {
+    if (!has_records(ws, *group) || !ws.is_complete(record_type<Assessment>(), *group->id)) continue;
+    for (const Period* period : {last_period(ws, running->start->first), running}) {
+      if (!period || !certainly_before(*period->end, judged.as_of)) continue;
+      const auto* assessment = of_period<Assessment>(ws, *group->id, *period->id, judged.as_of);
+      const auto is_meant = [&](const Assessment& each) { return period_meant(ws, each) == period; };
       if (!assessment && std::ranges::any_of(ws.all<Assessment>(*group->id), is_meant)) continue;
       if (!assessment)
         out.report(group->id.span,
-                   fmt::format("`{}` has no assessment of `{}`, which is over", *group->id, *period.id))
-            .of({days_of(period)})
+                   fmt::format("`{}` has no assessment of `{}`, which is over", *group->id, *period->id))
+            .of({days_of(*period)})
             .suggest(fmt::format("if there was one, record it: `cip add assessment --group {}`", *group->id) +
-                     otherwise_waive(out.rule, *period.id));
+                     otherwise_waive(out.rule, *period->id));
       else if (!assessment->approved)
         out.report(assessment->period.span,
-                   fmt::format("`{}` is over, but this does not say when the group approved it", *period.id))
-            .of({days_of(period)})
+                   fmt::format("`{}` is over, but this does not say when the group approved it", *period->id))
+            .of({days_of(*period)})
             .suggest("if it did, write the date as `approved`" + otherwise_waive(out.rule));
     }
+  }
 }
 
 void rating_contradicts_metric(const Assessment& assessment, const Judged& judged, Breaches& out) {

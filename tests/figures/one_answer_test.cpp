@@ -100,6 +100,10 @@ void check_rules(const Workspace& ws, Date as_of) {
               return item.where == *group->id && item.what.starts_with("Record the survey") &&
                      item.is_overdue;
             }) == lacks);
+      const bool has_assessed = std::ranges::none_of(items, [&](const AgendaItem& item) {
+        return item.where == *group->id && item.what.starts_with("Assess the criteria") && item.is_overdue;
+      });
+      CHECK(finds("no-assessment", place, "") == !has_assessed);
       const auto gap = figures.all.continuity.longest_gap();
       const bool is_long = gap && plus_months(gap->time.first, *ws.duties().continuity_gap) <= gap->time.last;
       const bool has_records = std::ranges::any_of(

@@ -50,8 +50,8 @@ struct Duty {
 std::vector<Duty> duties_of(const Workspace& ws, std::string_view group, std::string_view period_id,
                             When period, Date as_of);
 
-/// What a group with records has still to do for a period that is over, late or not due yet: surveys and the
-/// assessment only until its report is there.
+/// What a group with records has still to do for a period that is over, late or not due yet: surveys only
+/// until its report is there.
 std::vector<Duty> duties_left(const Workspace& ws, const Group& group, const Period& period, Date as_of);
 
 /// Whether another period has begun since that one.
