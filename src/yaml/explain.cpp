@@ -18,7 +18,13 @@ bool is_list_or_mapping(const Value& value) {
 /// Characters that people or word processors write instead of the `-` of an item.
 constexpr std::string_view dashes[] = {"–", "—", "−", "‐", "‑", "•", "·", "▪", "●"};
 
+/// The same, as Markdown and word processors write them; YAML reads a text that begins with one.
+constexpr std::string_view bullets[] = {"+", "--", "‣", "►", "▸", "◦", "➢"};
+
 constexpr std::string_view in_quotes = "put the value in quotes";
+
+/// The colon of Chinese and Japanese.
+constexpr std::string_view wide_colon = "：";
 
 }  // namespace
 
@@ -130,9 +136,23 @@ void Reader::refuse_own_line() {
   if (peek() == '-' && (is_word || next == '"' || next == '\'' || next == '['))
     syntax(span(at_, at_ + 1), "a `-` without a space after it", "write `- ` before each item");
   for (const std::string_view dash : dashes)
-    if (rest.starts_with(dash) && is_blank(at(at_ + dash.size())))
-      syntax(span(at_, at_ + dash.size()), fmt::format("`{}` doesn't start a list item", dash),
-             "write `- ` before each item");
+    if (rest.starts_with(dash) && is_blank(at(at_ + dash.size()))) not_an_item(dash.size());
+  if (peek() == '*' && is_blank(next)) not_an_item(1);
+}
+
+/// A `+` or a number where a field or an item has to begin.
+void Reader::refuse_bullet() {
+  const std::string_view rest = text_.substr(at_);
+  for (const std::string_view bullet : bullets)
+    if (rest.starts_with(bullet) && is_blank(at(at_ + bullet.size()))) not_an_item(bullet.size());
+  const std::size_t digits = std::min(rest.find_first_not_of("0123456789"), rest.size());
+  if (digits > 0 && (at(at_ + digits) == '.' || at(at_ + digits) == ')') && is_blank(at(at_ + digits + 1)))
+    not_an_item(digits + 1);
+}
+
+void Reader::not_an_item(std::size_t length) {
+  syntax(span(at_, at_ + length), fmt::format("`{}` doesn't start a list item", text_.substr(at_, length)),
+         "write `- ` before each item");
 }
 
 // Fields
@@ -153,6 +173,10 @@ void Reader::stray_colon(std::size_t colon) {
 void Reader::refuse_unspaced_colon(std::size_t begin) {
   std::size_t colon = begin;
   while (is_name_part(at(colon))) ++colon;
+  if (colon > begin && text_.substr(colon).starts_with(wide_colon))
+    syntax(span(colon, colon + wide_colon.size()),
+           fmt::format("`{}` is not the `:` that ends the name of a field", wide_colon),
+           "write a `:` and a space");
   const std::string_view value = text_.substr(std::min(colon + 1, text_.size()));
   if (colon == begin || at(colon) != ':' || value.empty() || is_gap(value.front()) || value.starts_with("//"))
     return;
@@ -178,6 +202,7 @@ void Reader::explain_text_not_indented() {
 /// A line in the column of the fields that is not a field.
 void Reader::explain_line(const Value& mapping) {
   refuse_own_line();
+  refuse_bullet();
   const Value* above = mapping.entries.empty() ? nullptr : &mapping.entries.back().value;
   const bool is_below_block = above && above->kind == Value::Kind::scalar &&
                               (at(above->span.begin) == '|' || at(above->span.begin) == '>');
@@ -204,6 +229,16 @@ void Reader::explain_deeper_field(Span name) {
   throw Stop{};
 }
 
+/// A line to the left of the first field.
+void Reader::explain_left_of(const Value& fields) {
+  const Entry& first = fields.entries.front();
+  out_.report(text_rule::yaml_syntax, first.key_span,
+              fmt::format("`{}` is indented, and a line below it is not", first.key))
+      .suggest("start all fields of the record in the first column")
+      .note(rest_of(at_), "this one");
+  throw Stop{};
+}
+
 /// A line that is indented deeper than the fields of the mapping, after the last of them has ended.
 void Reader::explain_deeper(const Value& mapping) {
   const std::size_t begin = at_;
@@ -214,6 +249,7 @@ void Reader::explain_deeper(const Value& mapping) {
     syntax(span(begin, begin + 1), "a list item that isn't part of a list",
            "start it in the column of the items above, or below the field it belongs to");
   refuse_own_line();
+  refuse_bullet();
   if (const auto key = find_key(); key && is_inline) {
     empty_above_.reset();
     if (mapping.entries.size() > 1)
@@ -230,6 +266,7 @@ void Reader::explain_deeper(const Value& mapping) {
 void Reader::explain_list(int column, const Value&) {
   const std::size_t begin = at_;
   refuse_own_line();
+  refuse_bullet();
   if (is_item())
     syntax(span(begin, begin + 1), "a list item that isn't part of a list",
            "start it in the column of the items above");
@@ -271,6 +308,15 @@ void Reader::explain_rest(const Value& value) {
                        at(value.span.begin) == '"' ? "single" : "double"));
   if (peek() == ']' || peek() == '}') refuse_start();
   syntax(rest_of(at_), "text after the closing bracket", "put the whole value in quotes");
+}
+
+/// `#staff` where a value should be; `# staff` is a comment.
+void Reader::report_comment(std::size_t begin) {
+  const char sign = at(begin + 1);
+  if (begin >= text_.size() || is_gap(sign) || sign == '#') return;
+  failed_ = true;
+  out_.report(text_rule::yaml_syntax, rest_of(begin), "text that starts with `#` is a comment")
+      .suggest("put the value in quotes");
 }
 
 /// ` #2` or ` #staff` after plain text: it may have been meant as text, and is lost. A number surely was.
@@ -364,6 +410,15 @@ void Reader::refuse_key_without_gap(const Key& key) {
 }
 
 void Reader::explain_flow_key(std::size_t bracket) {
+  const std::string_view line = text_.substr(at_, line_stop(at_) - at_);
+  const std::size_t close = std::min(line.find_last_of("{}"), line.size());
+  const std::string_view behind =
+      line.substr(std::min(line.find_first_not_of(" \t", close + 1), line.size()));
+  const bool is_text = peek() == '{' || (close < line.size() && line.find(": ") == std::string_view::npos &&
+                                         !behind.empty() && !is_flow_sign(behind[0]) && behind[0] != '#');
+  if (is_text)
+    syntax(span(bracket, bracket + 1), "a `{` that doesn't begin a set of fields",
+           "put the whole value in quotes");
   if (peek() == '[' || peek() == '{') not_plain_key(span(at_, at_ + 1));
   const bool is_quoted = peek() == '"' || peek() == '\'';
   const std::size_t begin = at_;
@@ -372,7 +427,8 @@ void Reader::explain_flow_key(std::size_t bracket) {
   const std::size_t end = is_quoted ? at_ : plain_stop(at_, Place::flow);
   refuse_unspaced_colon(begin);
   if (at(end) == '?') explain_flow_question(end);
-  syntax(span(begin, trimmed(begin, end)), "field without a `:`", "write its name, `: ` and its value");
+  syntax(span(begin, trimmed(begin, end)), "field without a `:`",
+         "write its name, `: ` and its value; or, if the braces are part of a text, put that in quotes");
 }
 
 /// Characters that can't begin an item.

@@ -188,7 +188,10 @@ void Reader::read_document(Tree& tree) {
   if (!starts_content()) next_content();
   if (column_ < 0) return;
   tree.root = own_line(-1, 0);
-  if (column_ >= 0) explain_deeper(tree.root);
+  if (column_ < 0) return;
+  const bool is_block = tree.root.kind == Value::Kind::mapping && at(tree.root.span.begin) != '{';
+  if (is_block) explain_left_of(tree.root);
+  explain_deeper(tree.root);
 }
 
 Value Reader::own_line(int column, std::size_t depth) {
@@ -228,9 +231,12 @@ Value Reader::item(int column, std::size_t depth) {
   const std::size_t lead = ++at_;
   skip_blanks();
   if (is_line_end(peek()) || peek() == '#') {
+    const std::size_t comment = peek() == '#' ? at_ : text_.size();
     if (peek() == '#') take_comment();
     next_content();
-    return column_ > column ? own_line(column, depth) : null_at(lead);
+    if (column_ > column) return own_line(column, depth);
+    report_comment(comment);
+    return null_at(lead);
   }
   const bool has_tab = text_.substr(lead, at_ - lead).find('\t') != std::string_view::npos;
   column_ = column_of(at_);
@@ -287,11 +293,7 @@ Value Reader::entry_value(int column, std::size_t depth) {
   next_content();
   if (column_ > column) return own_line(column, depth);
   if (column_ == column && is_item()) return list(column, column, depth);
-  if (const char sign = at(comment + 1); comment < text_.size() && !is_gap(sign) && sign != '#') {
-    failed_ = true;
-    out_.report(text_rule::yaml_syntax, rest_of(comment), "text that starts with `#` is a comment")
-        .suggest("put the value in quotes");
-  }
+  report_comment(comment);
   return null_at(lead);
 }
 
@@ -359,6 +361,7 @@ std::optional<Reader::Key> Reader::find_odd_key(Place place) {
   const std::size_t end = plain_stop(at_, place);
   if (end >= text_.size() || text_[end] != ':' || end - at_ > longest_key) return std::nullopt;
   refuse_own_line();
+  if (place == Place::block) refuse_bullet();
   return plain_key(end);
 }
 

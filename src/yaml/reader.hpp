@@ -130,6 +130,7 @@ class Reader {
   [[noreturn]] void stray_colon(std::size_t colon);
   [[noreturn]] void explain_line(const Value& mapping);
   [[noreturn]] void explain_text_not_indented();
+  [[noreturn]] void explain_left_of(const Value& fields);
   [[noreturn]] void explain_deeper(const Value& last);
   [[noreturn]] void explain_deeper_field(Span name);
   [[noreturn]] void explain_list(int column, const Value& list);
@@ -145,6 +146,9 @@ class Reader {
   void refuse_tag();
   void refuse_start();
   void refuse_own_line();
+  void refuse_bullet();
+  [[noreturn]] void not_an_item(std::size_t length);
+  void report_comment(std::size_t begin);
   void refuse_unspaced_colon(std::size_t begin);
   void report_lost_text();
   bool report_swallowed_item(std::size_t at);
