@@ -292,6 +292,8 @@ class Checker {
       const auto part = meant_part(value, field.type());
       return part ? std::vector<Value>{*part} : std::vector<Value>();
     }
+    // Words on several lines may be as many items, or one.
+    if (holds_words(field.kind) && source_.at(value.span).find('\n') != std::string_view::npos) return {};
     for (const bool at_and : {false, true}) {
       auto items = meant_each(split(value, field, at_and), field);
       if ((!holds_words(field.kind) || std::ranges::all_of(items, is_keyword)) &&
@@ -556,7 +558,14 @@ class Checker {
                   : fmt::format("write {}", field.kind == Kind::choice  ? any_of(field.choices)
                                             : field.kind == Kind::field ? "the name of a field"
                                                                         : find_form(field.kind)->help),
-        near_fix(value.span, quoted));
+        near_fix(value.span, quoted, !may_be_field(value)));
+  }
+
+  /// Whether the only key may be meant as the name of a field: `name: Chair`.
+  static bool may_be_field(const Value& value) {
+    return value.entries.size() == 1 && std::ranges::all_of(value.entries.front().key, [](char c) {
+             return (c >= 'a' && c <= 'z') || c == '_' || c == '-';
+           });
   }
 
   /// Without the value, which could identify a person.
