@@ -4,6 +4,7 @@
 
 #include "catch.hpp"
 #include "cip/base/embedded.hpp"
+#include "cip/base/text.hpp"
 #include "cip/rules/fixes.hpp"
 #include "cip/rules/rules.hpp"
 #include "rules/examples.hpp"
@@ -27,12 +28,12 @@ std::vector<const Rule*> all_rules() {
 struct InExample {
   std::vector<std::string> of_rule, errors_of_others;
 };
-InExample find_in_example(const Rule& rule, std::string_view example) {
+InExample find_in_example(const Rule& rule, std::string_view example, Today day = today) {
   const Sandbox sandbox;
   write_example(example, sandbox);
   const Workspace ws = load_workspace(sandbox.folder());
   InExample found;
-  const Findings findings = validate(ws, today);
+  const Findings findings = validate(ws, day);
   for (const Finding& finding : findings.list()) {
     if (!finding.waived_because.empty()) continue;
     const std::string text = std::string(finding.rule->name) + ": " + finding.message;
@@ -138,6 +139,21 @@ TEST_CASE("a page names its rule and its severity, and its examples do what they
     CHECK(wrong.errors_of_others == std::vector<std::string>{});
     CHECK(right.of_rule == std::vector<std::string>{});
     CHECK(right.errors_of_others == std::vector<std::string>{});
+  }
+}
+
+TEST_CASE("a page whose examples are right and wrong as of a day says which") {
+  for (const Rule* rule : all_rules()) {
+    INFO(rule->name);
+    const RulePage page = page_of(*rule);
+    const auto is_as_now = [&](Today day) {
+      return !find_in_example(*rule, page.wrong, day).of_rule.empty() &&
+             find_in_example(*rule, page.right, day).of_rule.empty();
+    };
+    const bool depends = !page.wrong.empty() && (!is_as_now(std::chrono::year(2026) / 12 / 31) ||
+                                                 !is_as_now(std::chrono::year(2028) / 2 / 15) ||
+                                                 !is_as_now(std::chrono::year(2045) / 1 / 1));
+    CHECK(one_line(page.why).ends_with("The examples are as of 30 June 2026.") == depends);
   }
 }
 
