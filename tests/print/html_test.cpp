@@ -39,6 +39,19 @@ TEST_CASE("a title in Arabic or Hebrew is kept apart from the words and numbers 
   CHECK_FALSE(has_part(shown("Überprüfung 2026, 規則の見直し, обзор"), "<bdi>"));
 }
 
+TEST_CASE("days and months in words are dates for programs too") {
+  const auto shown = [](Line line) { return to_html_document({Paragraph{std::move(line)}}); };
+  CHECK(
+      has_part(shown("Due by 5 May 2026 (in 3 < 4 months); since March 2024."),
+               "<p>Due by <time datetime=\"2026-05-05\">5 May 2026</time> (in 3 &lt; 4 months); since <time "
+               "datetime=\"2024-03\">March 2024</time>.</p>"));
+  CHECK(has_part(shown("15 September to 10 November 2025"),
+                 "15 September to <time datetime=\"2025-11-10\">10 November 2025</time>"));
+  CHECK(has_part(shown("31 April 2026"), "31 <time datetime=\"2026-04\">April 2026</time>"));
+  CHECK_FALSE(
+      has_part(shown("in 2026, XMay 2026, May 20260, may 2026, May  2026x, 2025 and 3 2026"), "<time"));
+}
+
 TEST_CASE("an id is there once, at what stands first") {
   const std::string html = to_html_document(
       {Heading{2, "Notes"}, Heading{2, "Notes"}, Paragraph{record("One", "alac/one")},
