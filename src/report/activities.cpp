@@ -153,9 +153,13 @@ void write_activities(const ReportScope& scope, Page& page) {
   const auto others = open_elsewhere(scope);
   if (others.empty()) return;
   page.push_back(Heading{3, "Carried over or without a date"});
-  say("Work recorded as open whose dates are all before this period, or which has no dates; it does not "
-      "count "
-      "as work of the period.",
+  say(fmt::format(
+          "Open work whose dates are all before this period, or which has no dates, and which was {}, "
+          "was due or should have begun; it does not count as work of the period.{}",
+          checked_lately(scope.ws),
+          count_unresolved(scope) == 0 ? ""
+                                       : " Work of which nobody knows whether it has ended is under "
+                                         "“Other records”."),
       page);
   write_in_full(scope, overdue_first(others, scope.as_of), page);
 }

@@ -153,13 +153,14 @@ void write_other_records(const ReportScope& scope, const std::set<std::string>& 
   if (all == 0) return say("The group has no records.", page);
   if (others.empty())
     return say(all == 1 ? "The only record is described above."
-                        : fmt::format("All {} records are described above.", all),
+                        : fmt::format("{} records are described above.", capitalized(part_of(all, all))),
                page);
   const std::size_t unresolved = count_unresolved(scope);
   const std::string left =
       others.size() < all ? fmt::format("The group has {}; {} not described above.",
                                         counted(all, "record", "records"), with_verb(others.size()))
       : all == 1          ? "The group's only record is not described above."
+      : all == 2          ? "Neither of the group's 2 records is described above."
                           : fmt::format("None of the group's {} records is described above.", all);
   say(fmt::format("{}{}{}", left, outcomes_sentence(complete, others.size()),
                   unresolved == 0 ? ""
@@ -189,7 +190,8 @@ std::vector<std::string_view> figures_shown(const ReportScope& scope) {
   const auto add = [&](bool is_shown, std::initializer_list<std::string_view> more) {
     if (is_shown) names.insert(names.end(), more);
   };
-  add(figures.all.coverage.measured > 0, {"metric-status", "on-target"});
+  add(figures.all.coverage.measured > 0, {"metric-status"});
+  add(figures.all.coverage.judged > 0, {"on-target"});
   add(!is_blank(figures.all), {"continuity"});
   const auto surveys = surveys_in(scope.ws, *scope.group.id, scope.period, scope.as_of);
   add(std::ranges::any_of(surveys, [](const Survey* survey) { return !survey->questions.empty(); }),
@@ -280,7 +282,7 @@ void write_measurements(const ReportScope& scope, Page& page) {
   if (kept > 0)
     say(fmt::format("In this period, {} measured as often as planned.",
                     kept == scope.all<Metric>().size() && kept > 1
-                        ? "all metrics were"
+                        ? kept == 2 ? "both metrics were" : "all metrics were"
                         : counted(kept, "metric was", "metrics were")),
         page);
   write_records("Metric", std::move(lines), page);

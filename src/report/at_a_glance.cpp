@@ -110,11 +110,12 @@ std::string measured_answer(const ReportScope& scope) {
   const bool is_all = coverage.measured == coverage.metrics,
              is_everywhere = principles == std::ssize(figures.principles);
   const std::string all = is_all && coverage.metrics == 1 ? "the only metric"
-                          : is_all                        ? fmt::format("all {}", metrics)
+                          : is_all ? part_of(coverage.metrics, coverage.metrics) + " metrics"
                                    : fmt::format("{} of {}", coverage.measured, metrics);
   const std::string where =
-      is_everywhere ? fmt::format("for all {} principles", principles)
-                    : fmt::format("for {} of {} principles", principles, figures.principles.size());
+      is_everywhere
+          ? fmt::format("for {} principles", part_of(figures.principles.size(), figures.principles.size()))
+          : fmt::format("for {} of {} principles", principles, figures.principles.size());
   return in_period > 0 ? fmt::format("{}: {}, {}", is_all && is_everywhere ? "yes" : "partly", all, where)
                        : fmt::format("not in this period; before it, {} {} measured, {}{}", all,
                                      coverage.measured == 1 ? "was" : "were", where, last_measured(scope));

@@ -476,8 +476,8 @@ void add_steps(const ReportScope& scope, Line& line) {
     refer(line.add(fmt::format(" The only next step, “{}” of ", without_stop(*step->what))), *activity)
         .add(fmt::format(", was due {} and is not recorded as done.", in_words(**step->when)));
   } else if (passed == steps) {
-    line.add(
-        fmt::format(" The dates of all {} next steps have passed, and none is recorded as done.", steps));
+    line.add(fmt::format(" The dates of {} next steps have passed, and {} is recorded as done.",
+                         part_of(steps, steps), steps == 2 ? "neither" : "none"));
   } else {
     line.add(fmt::format(" {} recorded", counted(steps, "next step is", "next steps are")))
         .add(passed == 0   ? "."

@@ -157,12 +157,13 @@ std::string dates_phrase(const Workspace& ws, const Practice& practice, Date as_
   if (was_in_use)
     text = ", " + to_words(**checked) + dated("; started", practice.since);
   else if (in_use)
-    text = dated(" since", practice.since) + (checked || !practice.since ? "" : ", last check not recorded");
+    text = dated(practice.until ? " from" : " since", practice.since);
   else if (*practice.status == PracticeStatus::proposed)
     text = dated(" for", practice.since);
   else
     text = dated(is_only_announced(practice) ? ", planned for" : ", in use from", practice.since);
   text += practice.until ? dated(in_use || practice.since ? " until" : ", in use until", practice.until) : "";
+  if (in_use && practice.since && !checked) text += ", last check not recorded";
   if (practice.cadence) text += fmt::format(", {}", cadence_word(**practice.cadence));
   if (!was_in_use) text += checked_phrase(checked, as_of);
   if (is_in_force(practice) && practice.review_by && certainly_before(**practice.review_by, as_of))
@@ -212,8 +213,11 @@ std::string target_phrase(const Metric& metric, Date on) {
     return said == "100%" ? said : "at least " + said;
   };
   const auto [least, most] = limits_of(target, stated_direction(metric));
+  const bool is_impossible = least && most && *least > *most;
   std::string phrase;
-  if (least && most && *least != *most)
+  if (is_impossible)
+    phrase = fmt::format("{} and at most {}", at_least(*least), value_phrase(metric, *most));
+  else if (least && most && *least != *most)
     phrase = fmt::format("between {} and {}", number(*least), value_phrase(metric, *most));
   else if (least)
     phrase = at_least(*least);
@@ -226,7 +230,8 @@ std::string target_phrase(const Metric& metric, Date on) {
   const std::string text = target.text ? one_line(**target.text) : "";
   const std::string_view rest = text.starts_with(phrase) ? std::string_view(text).substr(phrase.size()) : "-";
   if (rest.empty() || rest.front() == ' ' || rest.front() == ';') return text + dated(" by", target.by);
-  return phrase + dated(" by", target.by) + (text.empty() ? "" : "; in words: " + text);
+  return phrase + dated(" by", target.by) + (is_impossible ? ", which contradict each other" : "") +
+         (text.empty() ? "" : "; in words: " + text);
 }
 
 std::string reached_phrase(const Metric& metric, Date on) {

@@ -221,9 +221,10 @@ bool is_error(const Finding& finding);
 std::size_t count_errors(const Workspace& ws, const Group& group, const Findings& findings);
 /// The group in whose part of groups.yaml the finding is; nullptr if it is elsewhere.
 const Group* group_of(const Workspace& ws, const Finding& finding);
-/// What was found, after the title of the record or the name of the group that it is about, where known.
+/// What was found, after the title of the record or the name of the group that it is about, where known, and
+/// in words of readers: with names and titles for the ids of groups, periods and records.
 Line finding_line(const Workspace& ws, const Finding& finding);
-/// "Waived (`no-outcome`): Activity *Minutes in two weeks*: no outcome. Reason: It ended last week."
+/// "Waived: Activity *Minutes in two weeks*: no outcome. Reason: It ended last week."
 void write_waived(const Workspace& ws, const Finding& finding, Page& page);
 /// Where the dates of the period come from, and how the report was made, so that two readers can check that
 /// theirs are the same.

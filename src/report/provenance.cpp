@@ -5,7 +5,9 @@
 #include <algorithm>
 
 #include "cip/base/text.hpp"
+#include "cip/figures/continuity.hpp"
 #include "cip/figures/definitions.hpp"
+#include "cip/figures/groups.hpp"
 #include "cip/figures/life.hpp"
 
 namespace cip {
@@ -45,6 +47,19 @@ void write_left_out(const Workspace& ws, std::string_view group, Page& page) {
   }
 }
 
+/// The group, period or record that a message names by its id, for readers who don't have the records.
+Phrase named(const Workspace& ws, std::string_view group, Phrase phrase) {
+  if (phrase.style != Phrase::Style::code) return phrase;
+  if (const Group* other = ws.group(phrase.text)) return {other->short_name(), Phrase::Style::plain, ""};
+  if (const Period* period = ws.period(phrase.text))
+    return {period_words(days_of(*period)), Phrase::Style::plain, ""};
+  const bool is_id = phrase.text.find_first_of("/-") != std::string::npos;
+  if (is_id)
+    for (const Document* document : ws.with_id(full_id(phrase.text, group)))
+      if (document->is_sound()) return {*document->read().common().title, Phrase::Style::emphasis, ""};
+  return phrase;
+}
+
 }  // namespace
 
 void write_about_records(const Workspace& ws, std::string_view group, Page& page) {
@@ -60,7 +75,7 @@ void write_about_records(const Workspace& ws, std::string_view group, Page& page
         fmt::format("{}For {}, the sources name no principle; the person who entered the record chose it.",
                     text.empty() ? "" : " ",
                     all == 1        ? "the only record"
-                    : chosen == all ? fmt::format("all {} records", all)
+                    : chosen == all ? part_of(all, all) + " records"
                                     : fmt::format("{} of the {} records", chosen, all));
   if (!text.empty()) say(std::move(text), page);
   write_left_out(ws, group, page);
@@ -108,12 +123,19 @@ Line finding_line(const Workspace& ws, const Finding& finding) {
     line.add(*group->name, Phrase::Style::emphasis);
   else
     line.add(ws.sources[finding.span.file].path, Phrase::Style::code);
-  return line.add(": ").add_message(finding.message).add(".");
+  const Group* group = group_of(ws, finding);
+  const std::string own = group ? fmt::format("`{}` ", *group->id) : "";
+  const bool begins_with_group = group && finding.message.starts_with(own);
+  Line said;
+  said.add_message(std::string_view(finding.message).substr(begins_with_group ? own.size() : 0));
+  line.add(begins_with_group ? " " : ": ");
+  const std::string_view of = document != ws.documents.end() ? std::string_view(document->group) : "";
+  for (Phrase& phrase : said.phrases) line.phrases.push_back(named(ws, of, std::move(phrase)));
+  return line.add(".");
 }
 
 void write_waived(const Workspace& ws, const Finding& finding, Page& page) {
-  Line line("Waived (");
-  line.add(std::string(finding.rule->name), Phrase::Style::code).add("): ");
+  Line line("Waived: ");
   for (Phrase& phrase : finding_line(ws, finding).phrases) line.phrases.push_back(std::move(phrase));
   page.push_back(Paragraph{line.add(fmt::format(" Reason: {}", finding.waived_because))});
 }

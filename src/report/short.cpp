@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "cip/base/text.hpp"
 #include "cip/figures/activities.hpp"
 #include "cip/figures/life.hpp"
 #include "phrases.hpp"
@@ -69,8 +70,11 @@ Page short_report(const ReportScope& scope) {
     if (page.size() == begin) page.pop_back();  // no section is empty
   }
   page.push_back(Heading{2, "About this report"});
-  say("This is the short form; the full report gives the evidence and the details. “Checked” gives the date "
-      "of the source or of the last check; what happened after that is not known.",
+  const bool says_checked = lower(to_plain(page, 0, false)).find("checked") != std::string::npos;
+  say(fmt::format("This is the short form; the full report gives the evidence and the details.{}",
+                  says_checked ? " “Checked” gives the date of the source or of the last check; what "
+                                 "happened after that is not known."
+                               : ""),
       page);
   if (const auto names = abbreviations_on(page, scope.ws, *scope.group.id); !names.empty())
     say(fmt::format("Abbreviations: {}.", to_text(Cell::list(names))), page);
