@@ -2,8 +2,10 @@
 #include <fmt/format.h>
 
 #include <ctime>
+#include <sstream>
 
 #include "catch.hpp"
+#include "cip/base/files.hpp"
 #include "cip/base/markdown.hpp"
 #include "cip/store/workspace.hpp"
 #include "git/program.hpp"
@@ -115,14 +117,15 @@ TEST_CASE("texts that the file has in other signs are found in a time that grows
   CHECK(twice < 2.5 * once + too_short_to_tell);
 }
 
-TEST_CASE("the answers of surveys that may share people are compared in a time that grows with their number") {
+TEST_CASE(
+    "the answers of surveys that may share people are compared in a time that grows with their number") {
   const Sandbox sandbox;
   const auto check = [&](int questions) {
     for (int survey = 0; survey < 12; ++survey) {
       std::string text = "title: S\nprinciples: [4]\nstatus: closed\nclosed: 2025-06-01\nquestions:\n";
       for (int i = 0; i < questions; ++i)
-        text += fmt::format(
-            "  - {{id: q{0}, text: Question {0}, scale: yes-no, counts: [{1}, 30]}}\n", i, 30 + survey);
+        text += fmt::format("  - {{id: q{0}, text: Question {0}, scale: yes-no, counts: [{1}, 30]}}\n", i,
+                            30 + survey);
       sandbox.write(fmt::format("alac/surveys/s{}.yaml", survey), text);
     }
     return seconds([&] { run_cip({"validate", "-q"}, sandbox.folder()); });
@@ -130,6 +133,12 @@ TEST_CASE("the answers of surveys that may share people are compared in a time t
   const double once = check(100), twice = check(200);
   INFO(once << " s, " << twice << " s");
   CHECK(twice < 2.5 * once + too_short_to_tell);
+}
+
+TEST_CASE("standard input is read as far as a record may go") {
+  std::istringstream endless(std::string(std::size_t{3} << 20U, '#'));
+  CHECK(read_stream(endless, 1000).size() == 1001);
+  CHECK(endless.tellg() == 1001);
 }
 
 TEST_CASE("the longest Markdown that is read takes no time that anybody waits for") {

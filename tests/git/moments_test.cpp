@@ -158,24 +158,6 @@ TEST_CASE("a severity that changed counts as it is now") {
   sandbox.write("cip.yaml", program + "  placeholder: error\n");
   CHECK(concise(sandbox.folder(), {}).status == 1);
   CHECK(concise(sandbox.folder(), {"--since", "HEAD"}).out.empty());
-  const auto report = [&](const std::vector<std::string>& before) {
-    auto words = before;
-    for (const char* word : {"report", "--group", "alac"}) words.emplace_back(word);
-    const std::string text = run_cip(words, sandbox.folder()).out;
-    return text.substr(text.rfind("SHA-256"));
-  };
-  CHECK(report({}) == report({"--at", "HEAD"}));
-}
-
-TEST_CASE("a commit that git can't read is not said to be none") {
-  const Sandbox sandbox;
-  run_git({"init", "-q"}, sandbox.folder());
-  sandbox.write(review, wrong);
-  commit(sandbox, "first");
-  for (const auto& folder : fs::directory_iterator(sandbox.folder() / ".git/objects"))
-    if (folder.path().filename().string().size() == 2) fs::remove_all(folder.path());
-  CHECK(run_cip({"log", "alac/review"}, sandbox.folder()).err ==
-        "cip: git can't read the commit `HEAD`; `git fsck` says what is missing or damaged\n");
 }
 
 TEST_CASE("a merge is checked before it is made", "[threads]") {
@@ -340,6 +322,23 @@ TEST_CASE("line ends that git converts make nothing new") {
   sandbox.write(review, "title: Review\r\nprinciples: [9]\r\nstatus: unknown\r\n");
   CHECK(concise(sandbox.folder(), {}).out == concise(sandbox.folder(), {"--at", "HEAD"}).out);
   CHECK(concise(sandbox.folder(), {"--since", "HEAD"}).out.empty());
+  const auto digest = [&](std::vector<std::string> words) {
+    words.insert(words.end(), {"report", "--group", "alac"});
+    const std::string text = run_cip(words, sandbox.folder()).out;
+    return text.substr(text.find('`', text.rfind("SHA-256")), 66);
+  };
+  CHECK(digest({}) == digest({"--at", "HEAD"}));
+}
+
+TEST_CASE("a commit that git can't read is not said to be none") {
+  const Sandbox sandbox;
+  run_git({"init", "-q"}, sandbox.folder());
+  sandbox.write(review, wrong);
+  commit(sandbox, "first");
+  for (const auto& folder : fs::directory_iterator(sandbox.folder() / ".git/objects"))
+    if (folder.path().filename().string().size() == 2) fs::remove_all(folder.path());
+  CHECK(run_cip({"log", "alac/review"}, sandbox.folder()).err ==
+        "cip: git can't read the commit `HEAD`; `git fsck` says what is missing or damaged\n");
 }
 
 TEST_CASE("what git can't give ends in a clear message and exit status 2") {
