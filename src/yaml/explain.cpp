@@ -133,21 +133,25 @@ void Reader::refuse_own_line() {
     syntax(span(at_, at_ + length), name + " in the indentation", "indent with ordinary spaces");
   const char next = peek(1);
   const bool is_word = is_letter(next) || static_cast<unsigned char>(next) >= 0x80;
-  if (peek() == '-' && (is_word || next == '"' || next == '\'' || next == '['))
-    syntax(span(at_, at_ + 1), "a `-` without a space after it", "write `- ` before each item");
+  if (peek() == '-' && (is_word || next == '"' || next == '\'' || next == '[')) unspaced_dash();
   for (const std::string_view dash : dashes)
     if (rest.starts_with(dash) && is_blank(at(at_ + dash.size()))) not_an_item(dash.size());
   if (peek() == '*' && is_blank(next)) not_an_item(1);
 }
 
-/// A `+` or a number where a field or an item has to begin.
+/// A `+`, a `-2` or a number where a field or an item has to begin.
 void Reader::refuse_bullet() {
   const std::string_view rest = text_.substr(at_);
+  if (peek() == '-' && is_digit(peek(1))) unspaced_dash();
   for (const std::string_view bullet : bullets)
     if (rest.starts_with(bullet) && is_blank(at(at_ + bullet.size()))) not_an_item(bullet.size());
   const std::size_t digits = std::min(rest.find_first_not_of("0123456789"), rest.size());
   if (digits > 0 && (at(at_ + digits) == '.' || at(at_ + digits) == ')') && is_blank(at(at_ + digits + 1)))
     not_an_item(digits + 1);
+}
+
+void Reader::unspaced_dash() {
+  syntax(span(at_, at_ + 1), "a `-` without a space after it", "write `- ` before each item");
 }
 
 void Reader::not_an_item(std::size_t length) {
@@ -317,6 +321,15 @@ void Reader::report_comment(std::size_t begin) {
   failed_ = true;
   out_.report(text_rule::yaml_syntax, rest_of(begin), "text that starts with `#` is a comment")
       .suggest("put the value in quotes");
+}
+
+/// Whether a comment comes next that has the end of the brackets, which is reported where they never end.
+bool Reader::hides_bracket() const {
+  std::size_t sign = at_;
+  while (is_blank(at(sign))) ++sign;
+  if (at(sign) != '#') return false;
+  const std::string_view comment = text_.substr(sign, text_.find('\n', sign) - sign);
+  return comment.find_first_of("]}") != std::string_view::npos;
 }
 
 /// ` #2` or ` #staff` after plain text: it may have been meant as text, and is lost. A number surely was.

@@ -151,6 +151,7 @@ Value Reader::flow_plain(int column, std::size_t bracket) {
   }
   at_ = value.span.end;
   if (at(stop) == '?') explain_flow_question(stop);
+  if (!hides_bracket()) report_lost_text();
   refuse_odd_edges(value);
   if (is_null_word(value.text)) value.kind = Value::Kind::null, value.text.clear();
   return value;

@@ -147,9 +147,11 @@ class Reader {
   void refuse_start();
   void refuse_own_line();
   void refuse_bullet();
+  [[noreturn]] void unspaced_dash();
   [[noreturn]] void not_an_item(std::size_t length);
   void report_comment(std::size_t begin);
   void refuse_unspaced_colon(std::size_t begin);
+  bool hides_bracket() const;
   void report_lost_text();
   bool report_swallowed_item(std::size_t at);
   void refuse_odd_edges(const Value& value);
