@@ -66,21 +66,37 @@ Origins origins_of(Session& session) {
   return origins;
 }
 
+namespace {
+
+/// The words of a text, as wording_of has them, each after a space; the signs of Markdown and HTML part them.
+std::string words_apart(std::string_view text) {
+  std::string words;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find_first_of(" \n<>|*_`"), text.size());
+    if (const std::string word = wording_of(text.substr(0, end)); !word.empty())
+      words.append(" ").append(word);
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return words;
+}
+
+}  // namespace
+
 void say_named_persons(const Origins& origins, std::span<const OutputFile> written, const Session& session) {
   if (session.quiet) return;
-  std::map<std::string, std::string> names;  // by their wordings
+  std::map<std::string, std::string> names;  // by their words
   for (const Finding& finding : origins.findings.get().list())
     if (finding.rule->name == "named-individual" && !finding.is_waived()) {
       std::string_view words = std::string_view(finding.message).substr(1);
       const std::string_view name = take_until(words, '`');
-      names.emplace(wording_of(name), one_line(name));
+      names.emplace(words_apart(name), one_line(name));
     }
   std::vector<std::string> printed;
   for (const OutputFile& file : written) {
     if (names.empty()) break;
-    const std::string wording = wording_of(file.text);
+    const std::string words = words_apart(file.text);
     std::erase_if(names, [&](const auto& name) {
-      const bool is_there = wording.find(name.first) != std::string::npos;
+      const bool is_there = words.find(name.first) != std::string::npos;
       if (is_there) printed.push_back(name.second);
       return is_there;
     });

@@ -185,7 +185,8 @@ void require_alike(const Paths& written, const Workspace& then, const std::strin
     const auto value = file ? then.value_of(file->document.file) : std::nullopt;
     if (value && !reads_alike(file->source.text, *value))
       throw Error(prefix + file->source.path,
-                  "other programs read this file differently; write it in plain YAML first");
+                  "other programs read this file differently; put texts in quotes, and delete tabs and empty "
+                  "lines in lists");
   }
 }
 

@@ -27,8 +27,8 @@ Run setup_edit(Usage& usage) {
   usage.notes =
       "The editor is $VISUAL, or else $EDITOR, or else, at a terminal, the one that git uses. It opens a "
       "copy. When you close the editor, the copy replaces the record, unless that would put an error into "
-      "the "
-      "file; what is then still missing in other records is shown. If your text can't be saved, the copy is "
+      "the file; what is then still missing in other records is shown. If your text can't be saved, the copy "
+      "is "
       "kept.";
   return [options](Session& session) { return edit_record(*options, session); };
 }

@@ -55,7 +55,7 @@ git ls-files -z | folders | {{
     edit="cip edit $file" place=$file
     [ $# = 0 ] || edit="cip -C '$folder' edit $file" place="'$folder$file'"
     case $file in */*/*) edit="\`$edit\`" ;; *) edit="correct \`$place\`" ;; esac
-    refuse "" "; next: $edit, then \`git add $place\`, and{again}"
+    refuse "" "; next: $edit, then \`git add :/$place\`, and{again}"
   done
   [ -n "$found" ] && exit
   gone=$(git diff --cached --no-ext-diff --no-renames --diff-filter=D --name-only -z | folders)

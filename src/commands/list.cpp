@@ -99,9 +99,11 @@ Table group_table(const Workspace& ws) {
 }
 
 int list_groups(const ListOptions& options, Session& session) {
-  for (const std::string* word : {&options.principle, &options.status, &options.text, &options.from,
-                                  &options.to, &options.groups.group})
-    if (!word->empty()) throw UsageError("`cip list groups` lists all groups, and takes only --format");
+  const std::string* words[] = {&options.principle, &options.status, &options.text,
+                                &options.from,      &options.to,     &options.groups.group};
+  if (options.groups.subgroups ||
+      std::ranges::any_of(words, [](const std::string* word) { return !word->empty(); }))
+    throw UsageError("`cip list groups` lists all groups, and takes only --format");
   const Table table = group_table(session.records());
   if (options.format == "json")
     session.out << Json{{"schema_version", 1}, {"groups", to_json(table)}}.to_text();

@@ -123,6 +123,8 @@ int write_report(const ReportOptions& said, Session& session) {
   const ChosenPeriod period = choose_period(options, ws);
   const Date as_of = session.as_of;
   Origins origins = origins_of(session);
+  origins.findings.wait();
+  ws.forget_computed();  // what the rules needed; the report asks another state
   const Workspace known = known_on(ws, as_of, period.time);
   origins.command = command_of(options, period, origins.version, as_of, ws);
   const OutputFile written[] = {{shown, options.all

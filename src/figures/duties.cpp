@@ -365,7 +365,7 @@ std::vector<Duty> duties_of(const Workspace& ws, std::string_view group, std::st
 }
 
 std::vector<Duty> duties_left(const Workspace& ws, const Group& group, const Period& period, Date as_of) {
-  if (!has_records(ws, group)) return {};
+  if (!has_records(ws, group) || !was_there(group, days_of(period))) return {};
   auto duties = duties_of(ws, *group.id, *period.id, days_of(period), as_of);
   const bool is_told = is_reported(ws, *group.id, period, as_of);
   std::erase_if(duties, [&](const Duty& duty) {

@@ -308,8 +308,8 @@ class KnownStates {
 
 }  // namespace
 
-const Workspace& known_in(const Workspace& ws, const Period& period, Date as_of) {
-  return ws.computed<KnownStates>().in(days_of(period), as_of);
+const Workspace& known_in(const Workspace& ws, When period, Date as_of) {
+  return ws.computed<KnownStates>().in(period, as_of);
 }
 
 bool is_known_on(const Workspace& ws, const Document& document, Date as_of) {

@@ -157,6 +157,8 @@ bool begins_template(std::string_view text) {
                                                 "(see attached)",
                                                 "(see attached file)",
                                                 "(see attachment)",
+                                                "(See attached)",
+                                                "(See attachment)",
                                                 "(See attached file)",
                                                 ":contentReference[",
                                                 "{{"};
@@ -287,20 +289,23 @@ std::string_view find_doubled(std::string_view text) {
   return {};
 }
 
-std::string_view find_passcode(std::string_view text) {
+bool has_passcode(std::string_view text) {
   constexpr std::size_t shortest = 4;
-  for (const std::string_view word : {"asscode", "assword"})
+  for (const std::string_view word : {"asscode", "ASSCODE", "assword", "ASSWORD"})
     for (auto at = text.find(word); at != std::string_view::npos; at = text.find(word, at + 1)) {
-      const std::size_t begin = at - (at == 0 ? 0 : 1), signs = at + word.size();
-      const std::size_t code = std::min(text.find_first_not_of(" :=#", signs), text.size());
-      const std::size_t end = std::min(text.find_first_not_of("0123456789", code), text.size());
-      const bool is_year =
-          end - code == shortest && (text.substr(code, 2) == "19" || text.substr(code, 2) == "20");
-      const bool is_alone = end == text.size() || !is_word_part(text[end]);
-      if (code > signs && end - code >= shortest && is_alone && !is_year)
-        return text.substr(begin, end - begin);
+      const std::string_view behind = text.substr(at + word.size());
+      std::string_view rest = behind;
+      const auto skip_signs = [&] {
+        rest.remove_prefix(std::min(rest.find_first_not_of(" :=#*`"), rest.size()));
+      };
+      skip_signs();
+      if (rest.starts_with("is ")) rest.remove_prefix(3), skip_signs();
+      const std::string_view code = rest.substr(0, rest.find_first_not_of("0123456789"));
+      const bool is_year = code.size() == shortest && (code.starts_with("19") || code.starts_with("20"));
+      const bool is_alone = rest.size() == code.size() || !is_word_part(rest[code.size()]);
+      if (rest.size() < behind.size() && code.size() >= shortest && is_alone && !is_year) return true;
     }
-  return {};
+  return false;
 }
 
 bool is_placeholder(std::string_view text, const Field& field) {

@@ -116,14 +116,14 @@ const Group* group_of(const Workspace& ws, const Finding& finding) {
 Line finding_line(const Workspace& ws, const Finding& finding) {
   Line line;
   const auto document = std::ranges::find(ws.documents, finding.span.file, &Document::file);
+  const Group* group = group_of(ws, finding);
   if (document != ws.documents.end() && document->is_sound())
     line.add(capitalized(document->type->name) + " ")
         .add(*document->read().common().title, Phrase::Style::emphasis);
-  else if (const Group* group = group_of(ws, finding))
+  else if (group)
     line.add(*group->name, Phrase::Style::emphasis);
   else
     line.add(ws.sources[finding.span.file].path, Phrase::Style::code);
-  const Group* group = group_of(ws, finding);
   const std::string own = group ? fmt::format("`{}` ", *group->id) : "";
   const bool begins_with_group = group && finding.message.starts_with(own);
   Line said;

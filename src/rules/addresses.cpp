@@ -78,7 +78,7 @@ void unpublishable_addresses(const Field& field, const Said& said, Breaches& out
           .suggest("write the address without it; if it is a secret, have it changed");
   };
   if (field.kind == Kind::url && is_address(said.text)) return look(said.text);
-  if (holds_words(field.kind) && !find_passcode(said.text).empty())
+  if (holds_words(field.kind) && has_passcode(said.text))
     out.report(said.span, "a passcode, which may let in whoever reads it")
         .suggest("delete it, and have it changed: the history of records is public");
   if (holds_words(field.kind) && said.text.find("://") != std::string_view::npos)

@@ -180,8 +180,9 @@ const Text* note_on_staff(const Practice& practice) {
   const std::string words = fmt::format(" {} ", lower(**resourcing->note));
   const auto has = [&](std::string_view word) { return words.find(word) != std::string::npos; };
   if (!has("icann org ") && !has("icann organization ") && !has("icann staff ")) return nullptr;
-  for (const std::string_view doubt : {" no ", "not ", "n't ", "without ", "none ", "never ", " nor ",
-                                       "could ", "would ", " may ", " might "})
+  for (const std::string_view doubt :
+       {" no ", "not ", "n't ", "nothing", "without ", "none ", "never ", " nor ", "only ", "until ",
+        "former", "ended", "declin", "asked ", "could ", "would ", " may ", " might "})
     if (has(doubt)) return nullptr;
   return &*resourcing->note;
 }

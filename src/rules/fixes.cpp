@@ -183,7 +183,7 @@ std::vector<const Finding*> refusals_of(const Trial& trial, const TwoStates& sta
     grown += static_cast<std::int64_t>(fix.text.size()) - (fix.span.end - fix.span.begin);
     const std::string& path = states.before.sources[fix.span.file].path;
     const auto found = std::ranges::find_if(come.list(), [&](const Finding& finding) {
-      return finding.severity == Severity::error && finding.span.begin < end && begin < finding.span.end &&
+      return finding.span.begin < end && begin < finding.span.end &&
              states.now.sources[finding.span.file].path == path;
     });
     refusals.push_back(found == come.list().end() ? nullptr : &*found);
@@ -216,7 +216,9 @@ void try_proposals(const Workspace& ws, Today today, Findings& findings) {
     if (trial.fixes.empty()) break;
     const Workspace then = exchange(ws, change_of(trial.fixes, ws));
     const TwoStates states{ws, then, {}};  // no file moves
-    const Findings come = new_among(states, judge(then, today), findings);
+    Findings after = judge(then, today);
+    std::erase_if(after.list(), [](const Finding& each) { return each.severity != Severity::error; });
+    const Findings come = new_among(states, after, findings);
     const auto refusals = refusals_of(trial, states, come);
     for (std::size_t each = 0; each < refusals.size(); ++each)
       if (const auto& [finding, number] = trial.proposals[each]; refusals[each])

@@ -173,6 +173,10 @@ void prioritized_twice(const Report& report, Breaches& out) {
   for (const Text& priority : report.priorities) {
     auto words = words_in(*priority);
     if (words.size() < fewest) continue;
+    for (std::string_view rest = *priority; !rest.empty();)  // `50%`, `GAC` and `B` differ, however short
+      if (const auto word = take_until(rest, ' ');
+          std::ranges::none_of(word, [](char c) { return c >= 'a' && c <= 'z'; }))
+        words.emplace(wording_of(word));
     const auto [first, is_new] = known.emplace(std::move(words), &priority);
     if (!is_new)
       out.report(priority.span, "another priority has nearly the same words")

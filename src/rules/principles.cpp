@@ -210,7 +210,7 @@ void uncovered_principle(const Judged& judged, Breaches& out) {
         .suggest("begin with the conditions that a group sets itself: `cip add criterion`");
     return;
   }
-  const Workspace& known = known_in(ws, *period, judged.as_of);
+  const Workspace& known = known_in(ws, days_of(*period), judged.as_of);
   for (const Group& group : ws.groups()) {
     if (!keeps_records(group) || !was_there(group, on(judged.as_of))) continue;
     auto coverage = coverage_of(known, *group.id, days_of(*period), judged.as_of);

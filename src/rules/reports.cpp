@@ -417,7 +417,8 @@ void late_report(const Judged& judged, Breaches& out) {
     for (const Report* report : reports) published_late(*group, *report, judged, out);
     if (!ws.is_complete(record_type<Report>(), *group->id)) continue;
     for (const Period* period : periods_asked_for(ws, *group->id, judged.as_of))
-      if (reports.empty() && has_records(ws, *group) && certainly_before(*period->end, judged.as_of))
+      if (reports.empty() && has_records(ws, *group) && was_there(*group, days_of(*period)) &&
+          certainly_before(*period->end, judged.as_of))
         out.report(group->id.span,
                    fmt::format("`{}` has no published report, and `{}` is over", *group->id, *period->id))
             .of({days_of(*period)})
@@ -433,7 +434,7 @@ void late_report(const Judged& judged, Breaches& out) {
 /// What was known of the records in the period that an assessment is of, as in the report on it.
 const Workspace& known_for(const Assessment& assessment, const Judged& judged) {
   const Period* period = judged.ws.period(*assessment.period);
-  return period ? known_in(judged.ws, *period, judged.as_of) : judged.ws;
+  return period ? known_in(judged.ws, days_of(*period), judged.as_of) : judged.ws;
 }
 
 /// The group's approved assessment of the latest period; nullptr if there is none.
@@ -494,6 +495,7 @@ void no_assessment(const Judged& judged, Breaches& out) {
     if (!has_records(ws, *group) || !ws.is_complete(record_type<Assessment>(), *group->id)) continue;
     for (const Period* period : {last_period(ws, running->start->first), running}) {
       if (!period || !certainly_before(*period->end, judged.as_of)) continue;
+      if (!was_there(*group, days_of(*period))) continue;
       const auto* assessment = of_period<Assessment>(ws, *group->id, *period->id, judged.as_of);
       const auto is_meant = [&](const Assessment& each) { return period_meant(ws, each) == period; };
       if (!assessment && std::ranges::any_of(ws.all<Assessment>(*group->id), is_meant)) continue;

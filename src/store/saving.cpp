@@ -274,7 +274,7 @@ void require_place_for_output(const fs::path& path, const std::string& shown) {
     throw Error(shown, "is a folder; name the file to write, as in `report.html`");
   const fs::path real = fs::weakly_canonical(full, none);
   if (belongs_to_git(real)) throw Error(shown, "belongs to git; name another file");
-  if (is_of_init(real)) throw Error(shown, "is a file that `cip init` wrote; name another file");
+  if (is_of_init(real)) throw Error(shown, "has the name of a file that `cip init` writes; name another one");
   if (is_of_others(real)) throw Error(shown, "is a file that cip did not write; name another file");
   if (real.extension() == ".yaml" && data_folder_around(real))
     throw Error(shown, "is reserved for a record or a settings file; name another file");

@@ -383,7 +383,8 @@ OfAllRows said_by_all(std::span<const CsvRow> rows, const TableHead& head, const
                               : id.find('/') != std::string::npos ? id.substr(0, id.find('/'))
                                                                   : column;
     if (type) types.insert(type);
-    if (!group.empty()) groups.insert(group);
+    const Group* called = group.empty() ? nullptr : group_called(ws, group);
+    if (!group.empty()) groups.insert(called ? *called->id : group);
   }
   return {types.size() == 1 ? *types.begin() : nullptr, groups.size() == 1 ? *groups.begin() : ""};
 }

@@ -241,7 +241,9 @@ Layout apply_one(const Layout& before, FieldOrder order, const Change& wanted) {
 
 void require_alike(const std::string& text, const Value& root) {
   if (!reads_alike(text, root))
-    throw EditRefused("other programs read this file differently; write it in plain YAML first");
+    throw EditRefused(
+        "other programs read this file differently; put texts in quotes, and delete tabs and empty lines in "
+        "lists");
 }
 
 /// "[Draft] Rules": words, where "[Draft" is a list that was not closed.

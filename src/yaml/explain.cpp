@@ -237,7 +237,7 @@ void Reader::explain_deeper_field(Span name) {
 void Reader::explain_left_of(const Value& fields) {
   const Entry& first = fields.entries.front();
   out_.report(text_rule::yaml_syntax, first.key_span,
-              fmt::format("`{}` is indented, and a line below it is not", first.key))
+              fmt::format("`{}` is indented more than a line below it", first.key))
       .suggest("start all fields of the record in the first column")
       .note(rest_of(at_), "this one");
   throw Stop{};

@@ -80,7 +80,7 @@ TEST_CASE("a commit that would bring an error is refused, and shows it") {
   CHECK(refused.status == 1);
   CHECK(holds(refused.errors, "data/" + review + ":2:14: error:"));
   CHECK(refused.errors.ends_with("cip: nothing was committed; next: `cip edit data/" + review +
-                                 "`, then `git add data/" + review + "`, and commit again\n"));
+                                 "`, then `git add :/data/" + review + "`, and commit again\n"));
   CHECK(records.commits() == 1);
   records.write(later);
   run_git({"add", "-A"}, records.top());
@@ -174,10 +174,10 @@ TEST_CASE("a merge that would bring an error is not committed") {
   const auto refused = try_git({"merge", "topic", "-m", "merge"}, records.top());
   CHECK(refused.status == 1);
   CHECK(holds(refused.errors, "[unknown-reference]"));
-  CHECK(
-      holds(refused.errors,
-            "cip: the merge is not committed; next: `cip edit data/alac/activities/next.yaml`, then `git add "
-            "data/alac/activities/next.yaml`, and `git commit`; `git merge --abort` gives up the merge\n"));
+  CHECK(holds(
+      refused.errors,
+      "cip: the merge is not committed; next: `cip edit data/alac/activities/next.yaml`, then `git add :/"
+      "data/alac/activities/next.yaml`, and `git commit`; `git merge --abort` gives up the merge\n"));
   records.write("alac/activities/next.yaml",
                 "title: Next\nprinciples: [4]\nstatus: unknown\ndepends_on: [renamed]\n");
   run_git({"add", "-A"}, records.top());
@@ -234,7 +234,7 @@ TEST_CASE(
   records.sandbox().write("records/" + review, wrong);
   const auto refused = records.commit({"-a"});
   CHECK(holds(refused.errors, review + ":2:14: error:"));
-  CHECK(holds(refused.errors, "next: `cip -C 'records/' edit " + review + "`, then `git add 'records/" +
+  CHECK(holds(refused.errors, "next: `cip -C 'records/' edit " + review + "`, then `git add :/'records/" +
                                   review + "'`, and commit again\n"));
   records.sandbox().write("records/" + review, sound);
 

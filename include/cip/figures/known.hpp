@@ -23,8 +23,8 @@ namespace cip {
 /// Files and findings stay as they are: they show what was read.
 Workspace known_on(const Workspace& ws, Date as_of, std::optional<When> period = std::nullopt);
 
-/// The same for a period of cip.yaml, made once of each state of the records; several threads may ask.
-const Workspace& known_in(const Workspace& ws, const Period& period, Date as_of);
+/// The same, made once of each state of the records; several threads may ask.
+const Workspace& known_in(const Workspace& ws, When period, Date as_of);
 
 /// Whether `known_on` has the record, or part of it.
 bool is_known_on(const Workspace& ws, const Document& document, Date as_of);

@@ -17,8 +17,8 @@ std::string_view find_placeholder(std::string_view text);
 /// The first word that was typed twice in a row, which is certain of few: `the the`, `fourteen fourteen`.
 std::string_view find_doubled(std::string_view text);
 
-/// The first passcode or password of digits, with that word: `passcode 123456`.
-std::string_view find_passcode(std::string_view text);
+/// Whether a text has a passcode or password of digits: `passcode 123456`.
+bool has_passcode(std::string_view text);
 
 /// Whether a text says only that there is none yet, or that a spreadsheet could not compute it. An answer of
 /// a survey may be called so.

@@ -213,6 +213,8 @@ class Workspace {
   T& computed() const {
     return computed_.get<T>(*this);
   }
+  /// Gives its memory back. Nobody may use what was computed before.
+  void forget_computed() const { computed_.forget(); }
 
   /// Finds the records in the files; call it once the files are in place.
   void bind();
