@@ -304,7 +304,8 @@ std::string without_empty_blanks(const std::string& text) {
   for (std::size_t line = 0; line < text.size();) {
     const std::size_t end = std::min(text.find('\n', line), text.size());
     const std::string_view whole = std::string_view(text).substr(line, end - line);
-    const bool says_something = whole.find_first_not_of(" \t\r") != std::string_view::npos;
+    const std::size_t first = whole.find_first_not_of(" \t\r");
+    const bool says_something = first < whole.size() && (whole[first] != '#' || whole.find('\t') > first);
     if (says_something || (end < text.size() && whole.find('\t') == std::string_view::npos)) out += whole;
     if (end < text.size()) out += '\n';
     line = end + 1;
@@ -324,7 +325,6 @@ std::string disagreement(const std::string& text) {
 std::string judge_text(std::string_view input) {
   const auto end = std::min(input.find('\n'), input.size());
   const std::string line(input.substr(0, end)), text(input.substr(std::min(end + 1, input.size())));
-  if (auto broken = disagreement(without_empty_blanks(text)); !broken.empty()) return broken;
   const std::string_view actions = "=+-";
   const auto action = line.empty() ? std::string_view::npos : actions.find(line.front());
   if (action == std::string_view::npos) return "";
@@ -340,8 +340,9 @@ std::string judge_text(std::string_view input) {
   if (!path) return "";
   try {
     const Value value = value_of(line.substr(std::min(space + 1, line.size())));
-    return judge_edit(text, field_order(record_type<Activity>()), {static_cast<Action>(action), *path, value})
-        .broken;
+    const Verdict verdict =
+        judge_edit(text, field_order(record_type<Activity>()), {static_cast<Action>(action), *path, value});
+    return verdict.broken.empty() && verdict.refused.empty() ? disagreement(verdict.edited) : verdict.broken;
   } catch (const EditRefused&) {
     return "";
   }

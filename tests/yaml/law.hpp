@@ -29,8 +29,8 @@ struct Verdict {
 /// comment is lost but with what was taken out, and one line gives way to one where a single value changed.
 Verdict judge_edit(const std::string& text, cip::FieldOrder order, const cip::Change& change);
 
-/// yaml-cpp stumbles over tabs in lines that say nothing, and over spaces behind the last line end; YAML
-/// doesn't.
+/// yaml-cpp stumbles over tabs in lines that say nothing or before a comment, and over spaces behind the last
+/// line end; YAML doesn't.
 std::string without_empty_blanks(const std::string& text);
 
 /// How our reader and yaml-cpp disagree; empty where they don't, or where ours refuses the text.
@@ -38,5 +38,5 @@ std::string disagreement(const std::string& text);
 
 /// A change in one line, as `=status complete`, `+tags rules` or `-next[0]`; a number in place of the field
 /// counts the fields of the record. Below it the record. Returns what judge_edit finds broken, or how the
-/// readers of YAML disagree on the record.
+/// readers of YAML disagree on what was written.
 std::string judge_text(std::string_view input);
