@@ -75,13 +75,14 @@ bool is_certain(std::string_view text, std::size_t at, const Character& characte
          (before == ' ' && !after.empty() && is_letter(after.front()));
 }
 
-constexpr std::string_view ends_of_words = " \n";
+constexpr CharSet ends_of_words(" \n");
 
 std::size_t begin_of_word(std::string_view text, std::size_t at) {
-  return text.substr(0, at).find_last_of(ends_of_words) + 1;
+  while (at > 0 && !ends_of_words.contains(text[at - 1])) --at;
+  return at;
 }
 std::size_t end_of_word(std::string_view text, std::size_t at) {
-  return std::min(text.find_first_of(ends_of_words, at), text.size());
+  return std::min(ends_of_words.find_in(text, at), text.size());
 }
 
 struct Word {

@@ -184,11 +184,13 @@ class Writer {
   bool is_other_ = false;  ///< the last list had the other marks
 };
 
-/// All words of a tree, without the white space and word joiners that a writer may add or leave out.
+/// All words of a tree, without what a writer may add or leave out: white space, word joiners, and the `<span>`
+/// around a `$`. A safe tree has no HTML; what becomes HTML by mistake is missing from its words.
 std::string words_in(const MarkdownTree& tree) {
   std::string words;
   for (cmark_node* node : nodes(tree))
-    for (std::string_view rest = literal(node); !rest.empty();) {
+    for (std::string_view rest = cmark_node_get_type(node) == CMARK_NODE_HTML_INLINE ? "" : literal(node);
+         !rest.empty();) {
       const bool is_joiner = rest.starts_with("\u2060");
       if (!is_joiner && rest[0] != ' ' && rest[0] != '\n' && rest[0] != '\t') words += rest[0];
       rest.remove_prefix(is_joiner ? 3 : 1);

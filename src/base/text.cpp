@@ -424,15 +424,18 @@ std::string hanging(std::string_view text, std::size_t indent, std::size_t width
 
 std::size_t plain_prefix(std::string_view text, bool has_lines) {
   constexpr std::uint64_t ones = 0x0101010101010101, tops = 0x8080808080808080;
-  std::size_t at = 0;
-  for (; at + 8 <= text.size(); at += 8) {
+  // Of eight bytes, in memory order: the top bit of each that is below 0x20, or 0x7F or above.
+  const auto odd_in = [&](const char* eight) {
     std::uint64_t bytes = 0;
-    std::memcpy(&bytes, text.data() + at, 8);
+    std::memcpy(&bytes, eight, 8);
     const std::uint64_t others = bytes ^ (ones * '\n');                            // 0 for a line feed
     if (has_lines) bytes |= (~(((others & ~tops) + ~tops) | others) & tops) >> 2;  // makes it a plain `*`
-    // The top bit is set for a byte that is below 0x20, or 0x7F or above.
-    if ((((bytes - ones * 0x20) | (bytes + ones) | bytes) & tops) != 0) break;
-  }
+    return ((bytes - ones * 0x20) | (bytes + ones) | bytes) & tops;
+  };
+  std::size_t at = 0;
+  while (at + 8 <= text.size() && odd_in(text.data() + at) == 0) at += 8;
+  if (at + 8 > text.size() && text.size() >= 8 && odd_in(text.data() + text.size() - 8) == 0)
+    return text.size();
   while (at < text.size() && ((text[at] >= 0x20 && text[at] < 0x7F) || (has_lines && text[at] == '\n'))) ++at;
   return at;
 }

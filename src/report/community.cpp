@@ -493,7 +493,7 @@ std::vector<GroupRow> rows_of_group(const Workspace& ws, const Group& group, std
                                     When period, Date as_of) {
   std::vector<GroupRow> rows;
   for (const std::string_view id : ws.with_subgroups(*group.id))
-    if (const Group* each = ws.group(id); each == &group || is_listed(ws, *each))
+    if (const Group* each = ws.group(id); id == *group.id || is_listed(ws, *each))
       rows.push_back({each, figures_of(ws, id, period_name, period, as_of)});
   return rows;
 }

@@ -262,8 +262,9 @@ std::vector<SentenceChange> sentence_changes(const std::vector<std::string>& bef
   return changes;
 }
 
-std::vector<std::string> sentences_of_report(const Workspace& known, const Group& group, const Period& period,
-                                             Date as_of) {
+std::vector<std::string> sentences_of_report(const Workspace& known, std::string_view id,
+                                             const Period& period, Date as_of) {
+  const Group& group = *known.group(id);
   const When time = days_of(period);
   const std::vector<GroupRow> rows = rows_of_group(known, group, *period.id, time, as_of);
   const Origins none{};
@@ -350,24 +351,23 @@ void find_reports(const Workspace& before, const Workspace& now, const Changes& 
   if (!same) return;
   struct Affected {
     const Group* group;
-    const Group* before;
     std::array<std::vector<std::string>, 2> said{};  // then and now
   };
   std::vector<Affected> affected;
   for (const Group* group : groups_as_tree(now)) {
-    const Group* was = before.group(*group->id);
-    if (!was || !is_listed(now, *group)) continue;
+    if (!before.group(*group->id) || !is_listed(now, *group)) continue;
     if (!changes.framework.empty() ||
         std::ranges::any_of(now.with_subgroups(*group->id),
                             [&](std::string_view id) { return changes.groups.contains(id); }))
-      affected.push_back({group, was});
+      affected.push_back({group});
   }
   in_parallel(
       2 * affected.size(),
       [&](std::size_t i) {
         Affected& one = affected[i / 2];
-        one.said[i % 2] = i % 2 == 0 ? sentences_of_report(changes.known_before, *one.before, *same, as_of)
-                                     : sentences_of_report(changes.known_now, *one.group, *period, as_of);
+        const std::string_view id = *one.group->id;
+        one.said[i % 2] = i % 2 == 0 ? sentences_of_report(changes.known_before, id, *same, as_of)
+                                     : sentences_of_report(changes.known_now, id, *period, as_of);
       },
       1);
   for (const Affected& one : affected)

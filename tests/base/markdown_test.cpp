@@ -44,6 +44,8 @@ TEST_CASE("a sign at the beginning of a text of one line is printed as it is wri
   CHECK(to_plain_text(markdown_of_prose("a[^1] b\n\n[^1]: Unanimously\n")) == "a[^1] b [^1]: Unanimously");
   CHECK(review_markdown(markdown_of_prose("a[^1]\n\n[^1]: Unanimously\n")).paths.empty());
   CHECK(to_safe_markdown("*a* b", 80, "Goal:") == "**Goal:** *a* b");
+  CHECK(to_safe_markdown("One **bold** line.\n\nUS$ 7 *then*.", 80) ==
+        "One **bold** line.\n\nUS<span>$</span> 7 *then*.");
 }
 
 TEST_CASE("points of a list and cells of a table are words of their own on a line") {
