@@ -184,8 +184,8 @@ class Writer {
   bool is_other_ = false;  ///< the last list had the other marks
 };
 
-/// All words of a tree, without what a writer may add or leave out: white space, word joiners, and the `<span>`
-/// around a `$`. A safe tree has no HTML; what becomes HTML by mistake is missing from its words.
+/// All words of a tree, without what a writer may add or leave out: white space, word joiners, and the
+/// `<span>` around a `$`. A safe tree has no HTML; what becomes HTML by mistake is missing from its words.
 std::string words_in(const MarkdownTree& tree) {
   std::string words;
   for (cmark_node* node : nodes(tree))
