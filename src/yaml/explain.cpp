@@ -74,6 +74,28 @@ void Reader::refuse_bad_character(const Value& value) {
   out_.report(*bad->rule, value.span, std::move(bad->message)).suggest(std::move(bad->help));
 }
 
+/// After a tab in the indentation. YAML allows it in a line that says nothing, and before a comment, but
+/// other readers stop there.
+void Reader::refuse_tab(std::size_t tab) {
+  if (!is_line_end(peek()) && peek() != '#')
+    stop(text_rule::tab_indent, span(tab, tab + 1), "tab in the indentation", "indent with spaces");
+  failed_ = true;
+  Finding& finding = out_.report(text_rule::tab_indent, span(tab, at_),
+                                 peek() == '#' ? "tab before a comment" : "tab in an empty line");
+  finding.suggest(peek() == '#' ? "indent with spaces" : "delete it");
+  if (peek() != '#') finding.fix({finding.span, "", true});
+}
+
+/// In the empty lines inside of plain text, from the end of one line to the next that says something.
+void Reader::refuse_tabs_between(std::size_t begin, std::size_t end) {
+  for (std::size_t line = next_line(begin); line < end; line = next_line(line_stop(line))) {
+    const std::size_t tab = text_.find_first_not_of(' ', line);
+    if (at(tab) != '\t' || line_stop(line) >= end) continue;
+    at_ = line_stop(line);
+    refuse_tab(tab);
+  }
+}
+
 // Where a value begins
 
 /// `!!str`, which says of what type the value is; `cip` knows that. Any other `!` begins text.

@@ -113,6 +113,7 @@ Value Reader::plain(int column) {
   bool is_told = false;  // the first is enough
   for (std::size_t place = stop; is_line_end(at(place)) && skip_lines(place, breaks, column); breaks = 0) {
     line_ = text_.rfind('\n', place) + 1;
+    if (breaks > 1) refuse_tabs_between(stop, place);
     stop = plain_stop(place, Place::block);
     if (at(stop) == ':' && stop < text_.size()) explain_colon(place, stop, above, is_own_line);
     is_told = is_told || report_swallowed_item(place);
@@ -254,6 +255,9 @@ Value Reader::block_text(int column) {
   const char sign = peek();
   char chomp = ' ';
   int indent = block_header(column, chomp);
+  if (sign == '>' && chomp == '+')
+    stop(text_rule::yaml_feature, span(begin, text_.find('+', begin) + 1), "YAML text that begins with `>+`",
+         "write `>`; other programs read the empty lines at its end differently");
   const int least = std::max(column, 0) + 1;
   BlockText text(sign, chomp);
   std::size_t end = at_, blank_line = 0;
@@ -266,6 +270,8 @@ Value Reader::block_text(int column) {
       ++first;
     const auto spaces = static_cast<int>(first - line);
     const bool is_empty = first == stop_of_line;
+    if (is_empty && stop_of_line == text_.size() && first > line)
+      stop(text_rule::yaml_syntax, span(line, first), "spaces after the last line", "delete them", "");
     if (!is_empty && text_[first] == '\t' && spaces < std::max(indent, least))
       stop(text_rule::tab_indent, span(first, first + 1), "tab in the indentation", "indent with spaces");
     if (is_empty && indent < 0 && spaces > widest_blank) widest_blank = spaces, blank_line = line;

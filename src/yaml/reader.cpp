@@ -101,8 +101,7 @@ bool Reader::starts_content() {
   if (peek() == '\t') {
     const std::size_t tab = at_;
     skip_blanks();
-    if (!is_line_end(peek()) && peek() != '#')
-      stop(text_rule::tab_indent, span(tab, tab + 1), "tab in the indentation", "indent with spaces");
+    refuse_tab(tab);
   }
   if (peek() == '#') take_comment();
   if (is_line_end(peek())) return false;

@@ -143,6 +143,8 @@ class Reader {
   [[noreturn]] void explain_flow_question(std::size_t at);
   void refuse_unreadable();
   void refuse_bad_character(const Value& value);
+  void refuse_tab(std::size_t tab);
+  void refuse_tabs_between(std::size_t begin, std::size_t end);
   void refuse_tag();
   void refuse_start();
   void refuse_own_line();

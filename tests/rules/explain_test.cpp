@@ -91,6 +91,7 @@ constexpr std::pair<std::string_view, std::string_view> shown_without_fix[] = {
      "text that was read as Windows-1252 is read again; what other bytes were, a person must say"},
     {"control-character", "a space that is none to YAML becomes one; nobody knows what else was meant"},
     {"yaml-feature", "the tag of a word goes; what anchors and aliases mean is for a person to write"},
+    {"tab-indent", "a tab in an empty line goes; how deep a line is meant to be is for a person to say"},
     {"unlikely-author", "the misspelled name of a group; who is the author is for a person to say"},
     {"other-year-in-title", "the period of title and date; a title or dates are for a person to correct"},
     {"value-out-of-range", "a fraction becomes a percentage; 400 may be 40 or 4"},

@@ -85,7 +85,7 @@ const Example layouts[] = {
     {"items keep their order", "tags:\n- b\n-   a\n", "tags: [b, a]\n"},
     {"blank lines", "\n\n\ntitle: A\n\n\nstatus: planned\n  \nnext:\n\n  - what: B\n\n\n  - what: C\n\n\n",
      "title: A\n\nstatus: planned\n\nnext:\n  - what: B\n\n  - what: C\n"},
-    {"spaces, tabs and line ends", "title:   A  \t\r\nstatus:\tplanned\t# x\t\r\n \t\r\ntags:  [ a ,b ]",
+    {"spaces, tabs and line ends", "title:   A  \t\r\nstatus:\tplanned\t# x\t\r\n  \r\ntags:  [ a ,b ]",
      "title: A\n\ntags: [a, b]\nstatus: planned  # x\n"},
     {"quotes only where needed, double ones first",
      "title: 'A'\ndescription: 'it''s: b'\nowner: \"say \\\"x: y\\\"\"\ntags: ['1', \"true\", \"~\", ' ']\n",

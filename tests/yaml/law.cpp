@@ -299,20 +299,6 @@ Verdict judge_edit(const std::string& text, FieldOrder order, const Change& chan
   return verdict;
 }
 
-std::string without_empty_blanks(const std::string& text) {
-  std::string out;
-  for (std::size_t line = 0; line < text.size();) {
-    const std::size_t end = std::min(text.find('\n', line), text.size());
-    const std::string_view whole = std::string_view(text).substr(line, end - line);
-    const std::size_t first = whole.find_first_not_of(" \t\r");
-    const bool says_something = first < whole.size() && (whole[first] != '#' || whole.find('\t') > first);
-    if (says_something || (end < text.size() && whole.find('\t') == std::string_view::npos)) out += whole;
-    if (end < text.size()) out += '\n';
-    line = end + 1;
-  }
-  return out;
-}
-
 std::string disagreement(const std::string& text) {
   Findings findings;
   const auto ours = read_tree(text, 0, findings);

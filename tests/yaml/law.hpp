@@ -29,10 +29,6 @@ struct Verdict {
 /// comment is lost but with what was taken out, and one line gives way to one where a single value changed.
 Verdict judge_edit(const std::string& text, cip::FieldOrder order, const cip::Change& change);
 
-/// yaml-cpp stumbles over tabs in lines that say nothing or before a comment, and over spaces behind the last
-/// line end; YAML doesn't.
-std::string without_empty_blanks(const std::string& text);
-
 /// How our reader and yaml-cpp disagree; empty where they don't, or where ours refuses the text.
 std::string disagreement(const std::string& text);
 
