@@ -7,7 +7,9 @@
 #include "catch.hpp"
 #include "cip/base/files.hpp"
 #include "cip/base/markdown.hpp"
+#include "cip/base/text.hpp"
 #include "cip/store/workspace.hpp"
+#include "cip/table/cells.hpp"
 #include "git/program.hpp"
 #include "sandbox.hpp"
 
@@ -133,6 +135,15 @@ TEST_CASE(
   const double once = check(100), twice = check(200);
   INFO(once << " s, " << twice << " s");
   CHECK(twice < 2.5 * once + too_short_to_tell);
+}
+
+TEST_CASE("a text of a million signs is changed and cut in time in proportion") {
+  const std::string blanks = repeated("\u00A0", 500'000), lines = repeated("\r\n", 500'000);
+  CHECK(seconds([&] { with_replaced(blanks, "\u00A0", "-"); }) < 0.5);
+  CHECK(seconds([&] { with_replaced(lines, "\r\n", "\n"); }) < 0.5);
+  CHECK(trimmed(blanks).empty());
+  const std::string list = "+" + repeated("; *", 200'000);
+  CHECK(seconds([&] { parse_cell(list, *record_type<Activity>().find("tags")); }) < 1);
 }
 
 TEST_CASE("standard input is read as far as a record may go") {

@@ -455,9 +455,15 @@ std::string printable(std::string_view text) {
 }
 
 std::string with_replaced(std::string text, std::string_view what, std::string_view by) {
-  for (auto at = text.find(what); at != std::string::npos; at = text.find(what, at + by.size()))
-    text.replace(at, what.size(), by);
-  return text;
+  auto at = text.find(what);
+  if (at == std::string::npos) return text;
+  std::string out;
+  std::size_t done = 0;
+  for (; at != std::string::npos; at = text.find(what, done)) {
+    out.append(text, done, at - done).append(by);
+    done = at + what.size();
+  }
+  return out.append(text, done);
 }
 
 std::vector<std::string> lower_words(std::string_view text) {
@@ -510,15 +516,32 @@ std::string spaced_alike(std::string_view text) {
   return one_line(out);
 }
 
+namespace {
+
+/// The length of the white space at the beginning of the text, up to its first other character.
+std::size_t leading_space(std::string_view text) {
+  std::size_t at = 0;
+  while (at < text.size()) {
+    utf8proc_int32_t c = -1;
+    const auto bytes = reinterpret_cast<const utf8proc_uint8_t*>(text.data() + at);
+    const auto length = utf8proc_iterate(bytes, static_cast<utf8proc_ssize_t>(text.size() - at), &c);
+    if (length <= 0 || !is_any_space(c)) break;
+    at += static_cast<std::size_t>(length);
+  }
+  return at;
+}
+
+}  // namespace
+
 std::string_view trimmed(std::string_view text) {
-  std::size_t begin = text.size(), end = text.size();
-  for_each_character(text, [&](utf8proc_int32_t c, std::string_view bytes) {
-    if (is_any_space(c)) return;
-    const auto at = static_cast<std::size_t>(bytes.data() - text.data());
-    begin = std::min(begin, at);
-    end = at + bytes.size();
-  });
-  return text.substr(begin, end - begin);
+  text.remove_prefix(leading_space(text));
+  while (!text.empty()) {
+    std::size_t last = text.size() - 1;
+    while (last > 0 && !starts_character(text[last])) --last;
+    if (last + leading_space(text.substr(last)) < text.size()) break;
+    text.remove_suffix(text.size() - last);
+  }
+  return text;
 }
 
 std::vector<std::string_view> right_to_left_in(std::string_view text) {
