@@ -104,9 +104,18 @@ Word as_it_was(std::string_view text) {
   return {std::move(meant), is_misread};
 }
 
+/// False for most texts: after the lead byte of what was misread, a letter such as `Ã`, comes another sign
+/// that is not ASCII.
+bool may_be_misread(std::string_view text) {
+  for (auto at = text.find('\xC3'); at < text.size(); at = text.find('\xC3', at + 1))
+    if (at + 2 < text.size() && static_cast<unsigned char>(text[at + 2]) >= 0x80) return true;
+  return false;
+}
+
 }  // namespace
 
 std::optional<Misread> find_misread(std::string_view text) {
+  if (!may_be_misread(text)) return std::nullopt;
   std::optional<Misread> found;
   const char* end = nullptr;  // of the words so far
   for (std::size_t at = plain_prefix(text, true); at < text.size(); at = end_of_word(text, at)) {

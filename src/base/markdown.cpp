@@ -32,12 +32,22 @@ bool opens_block(std::string_view line) {
                     cmark_node_get_type(first) != CMARK_NODE_HTML_BLOCK);
 }
 
+/// Whether a line after the first ends with `=` or `-`, as the line below a heading does.
+bool may_underline(std::string_view markdown) {
+  take_until(markdown, '\n');
+  while (!markdown.empty()) {
+    const std::string_view line = take_until(markdown, '\n');
+    const auto last = line.find_last_not_of(" \t\r");
+    if (last < line.size() && is_any_of(line[last], "=-")) return true;
+  }
+  return false;
+}
+
 /// False for most texts, which then need not be parsed: HTML, headings and links are written with these
 /// characters, or with a line below that of a heading.
 bool is_worth_parsing(std::string_view markdown) {
-  const auto second_line = std::min(markdown.find('\n'), markdown.size());
-  return std::ranges::any_of(markdown, [](char c) { return c == '<' || c == '#' || c == ']'; }) ||
-         std::ranges::any_of(markdown.substr(second_line), [](char c) { return c == '=' || c == '-'; });
+  static constexpr CharSet marks("<#]");
+  return marks.find_in(markdown) != std::string_view::npos || may_underline(markdown);
 }
 
 /// `[^1]: Unanimously` at the beginning of a line is a note; without a backslash, its first word would be the
