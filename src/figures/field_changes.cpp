@@ -177,8 +177,9 @@ class Comparison {
     }
     for (const Value* item : left) {
       const std::string label = label_of(*item);
-      const Value* like =
-          label.empty() ? take_like([](const Value* other) { return label_of(*other).empty(); }) : nullptr;
+      const Value* like = take_like([&](const Value* other) {  // a rating moves with its criterion
+        return label.empty() ? label_of(*other).empty() : same_but_for("criterion", *other, *item);
+      });
       compare(like, item, field, path_of(label), label);
     }
     for (const Value* item : open) compare(item, nullptr, field, path_of(label_of(*item)), label_of(*item));

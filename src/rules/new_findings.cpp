@@ -16,9 +16,12 @@ namespace {
 /// A finding of one state that is not matched with one of the other yet.
 struct Open {
   const Finding* finding;
-  std::string path;         ///< in the other state
-  std::string_view quoted;  ///< the marked text, if the message says it: then it is about this value
+  std::string path;  ///< in the other state
+  std::string field, message;
+  std::string quoted;  ///< the marked text, if the message says it: then it is about this value
 };
+
+using Ids = std::map<std::string, std::string>;
 
 using Key = std::tuple<std::string_view, std::string_view, std::string_view, std::string_view, bool>;
 
@@ -46,12 +49,34 @@ std::string_view quoted_by(const Finding& finding, const Workspace& ws) {
   return finding.message.find(marked) == std::string::npos ? std::string_view() : marked;
 }
 
-std::vector<Open> opened(const Findings& findings, const Workspace& ws, const Moves& moves) {
+/// The text of a record of the group with the ids in it replaced by others, whether or not they name the
+/// group.
+std::string with_ids(std::string_view text, const Ids& ids, std::string_view group) {
+  const auto is_in_id = [](char c) { return is_letter_or_digit(c) || c == '-' || c == '/'; };
+  std::string out;
+  for (auto rest = text.begin(); rest != text.end();) {
+    const auto end = std::find_if_not(rest, text.end(), is_in_id);
+    const std::string_view word(rest, end);
+    const auto other = ids.find(full_id(word, group));
+    out += other == ids.end() ? word : other->second;
+    rest = std::find_if(end, text.end(), is_in_id);
+    out.append(end, rest);
+  }
+  return out;
+}
+
+/// `moves` and `ids` say what the paths and the ids of records in this state are in the other.
+std::vector<Open> opened(const Findings& findings, const Workspace& ws, const Moves& moves, const Ids& ids) {
   std::vector<Open> all;
   for (const Finding& finding : findings.list()) {
     const std::string& path = ws.sources[finding.span.file].path;
     const auto moved = moves.find(path);
-    all.push_back({&finding, moved == moves.end() ? path : moved->second, quoted_by(finding, ws)});
+    all.push_back({&finding, moved == moves.end() ? path : moved->second, finding.field, finding.message,
+                   std::string(quoted_by(finding, ws))});
+    const File* file = ids.empty() ? nullptr : ws.file_at(path);
+    if (!file) continue;
+    for (std::string* said : {&all.back().field, &all.back().message, &all.back().quoted})
+      *said = with_ids(*said, ids, file->document.group);
   }
   return all;
 }
@@ -72,15 +97,18 @@ Findings only_in(const Side& now, const Side& before, const Moves& moves) {
   });
   tell_fields(now.ws, found_now);
   tell_fields(before.ws, found_before);
-  auto open_now = opened(found_now, now.ws, {}), open_before = opened(found_before, before.ws, moves);
+  const Ids ids = ids_moved(before.ws, now.ws, moves);
+  Ids ids_now;
+  for (const auto& [was, is] : ids) ids_now.emplace(is, is);
+  ids_now.insert(ids.begin(), ids.end());  // words of both states stay alike
+  auto open_now = opened(found_now, now.ws, {}, ids_now),
+       open_before = opened(found_before, before.ws, moves, ids);
   match(open_now, open_before, [](const Open& open) {
-    return Key(open.path, open.finding->rule->name, open.finding->field, open.finding->message,
-               open.finding->is_waived());
+    return Key(open.path, open.finding->rule->name, open.field, open.message, open.finding->is_waived());
   });
-  std::erase_if(open_before, [](const Open& open) { return open.finding->field.empty(); });
+  std::erase_if(open_before, [](const Open& open) { return open.field.empty(); });
   match(open_now, open_before, [](const Open& open) {
-    return Key(open.path, open.finding->rule->name, open.finding->field, open.quoted,
-               open.finding->is_waived());
+    return Key(open.path, open.finding->rule->name, open.field, open.quoted, open.finding->is_waived());
   });
   Findings found;
   for (const Open& open : open_now) found.list().push_back(*open.finding);

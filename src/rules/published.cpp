@@ -41,11 +41,14 @@ void tell_of_deleted(const Document& was, const std::vector<Published>& reports,
   }
 }
 
+/// The ids of the records that moved, by those they had.
+using Ids = std::map<std::string, std::string>;
+
 /// One record before and after the change.
 class Comparison {
  public:
-  Comparison(const Document& now, const std::vector<Published>& reports, Findings& out)
-      : now_(now), reports_(reports), out_(out) {}
+  Comparison(const Document& now, const std::vector<Published>& reports, const Ids& moved, Findings& out)
+      : now_(now), reports_(reports), moved_(moved), out_(out) {}
 
   void compare(const Metric& was, const Metric& is) {
     for (const auto& [report, period] : reports_) {
@@ -68,9 +71,10 @@ class Comparison {
       if (!was.approved || *was.period != *report->period) continue;
       if (!is.approved) tell(title(), "`approved` was removed", *report);
       for (const CriterionRating& rating : was.ratings) {
-        const auto same = std::ranges::find_if(is.ratings, [&](const CriterionRating& each) {
-          return each.criterion.id == rating.criterion.id;
-        });
+        const auto moved = moved_.find(rating.criterion.id);
+        const std::string& criterion = moved == moved_.end() ? rating.criterion.id : moved->second;
+        const auto same = std::ranges::find_if(
+            is.ratings, [&](const CriterionRating& each) { return each.criterion.id == criterion; });
         if (same == is.ratings.end())
           tell(title(), fmt::format("the approved rating of `{}` was removed", rating.criterion.id), *report);
         else if (*same->rating != *rating.rating)
@@ -126,6 +130,7 @@ class Comparison {
 
   const Document& now_;
   const std::vector<Published>& reports_;
+  const Ids& moved_;
   Findings& out_;
   /// By place and words: the finding, and the periods that it names.
   std::map<std::pair<std::uint32_t, std::string>, std::pair<std::size_t, std::vector<std::string>>> told_;
@@ -148,6 +153,7 @@ std::vector<Published> reports_of(const TwoStates& states, std::string_view grou
 
 Findings changes_after_reports(const TwoStates& states, Date as_of) {
   Findings found;
+  const Ids moved = ids_moved(states.before, states.now, states.moves);
   std::map<std::string_view, std::vector<Published>> reports;
   for (const Document& was : states.before.documents) {
     const SourceFile& file = states.before.sources[was.file];
@@ -158,7 +164,7 @@ Findings changes_after_reports(const TwoStates& states, Date as_of) {
     if (is_new) known->second = reports_of(states, was.group, as_of);
     if (!now) tell_of_deleted(was, known->second, found);
     if (!now || known->second.empty()) continue;
-    Comparison comparison(now->document, known->second, found);
+    Comparison comparison(now->document, known->second, moved, found);
     if (const auto* metric = was.as<Metric>()) comparison.compare(*metric, *now->document.as<Metric>());
     if (const auto* assessment = was.as<Assessment>())
       comparison.compare(*assessment, *now->document.as<Assessment>());

@@ -100,6 +100,16 @@ Moves moves_between(const Workspace& before, const Workspace& now) {
   return records_among(renames_among(only_in(before, now), only_in(now, before)));
 }
 
+std::map<std::string, std::string> ids_moved(const Workspace& before, const Workspace& now,
+                                             const Moves& moves) {
+  std::map<std::string, std::string> ids;
+  for (const auto& [from, to] : moves) {
+    const File *was = before.file_at(from), *is = now.file_at(to);
+    if (was && is) ids.emplace(was->document.id, is->document.id);
+  }
+  return ids;
+}
+
 std::map<std::string, std::string> places_before(const Past& past, const std::string& commit,
                                                  const Workspace& now) {
   std::set<std::string> known;

@@ -24,8 +24,9 @@ struct FieldChange {
 };
 
 /// In the order of the tables. Items of a list are matched by label (see label_of) or, without one, by
-/// content, then by order. An item that was added or removed is one change; its position, quotes and comments
-/// don't count, nor do the zeros of a number, nor whether a reference names the record's own group.
+/// content, then by order; a rating that says the same of another criterion is one that was changed. An item
+/// that was added or removed is one change; its position, quotes and comments don't count, nor do the zeros
+/// of a number, nor whether a reference names the record's own group.
 std::vector<FieldChange> field_changes(const Value& before, const Value& now, std::span<const Field> fields,
                                        std::string_view group = {});
 

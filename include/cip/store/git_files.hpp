@@ -55,4 +55,8 @@ std::map<std::string, std::string> places_before(const Past& past, const std::st
 /// The records that have moved to another name or group, as git detects renames; the kind stays the same.
 Moves moves_between(const Workspace& before, const Workspace& now);
 
+/// The ids of the records that moved, by those they had.
+std::map<std::string, std::string> ids_moved(const Workspace& before, const Workspace& now,
+                                             const Moves& moves);
+
 }  // namespace cip
