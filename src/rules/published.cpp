@@ -6,8 +6,12 @@
 #include <map>
 
 #include "cip/base/text.hpp"
+#include "cip/figures/activities.hpp"
 #include "cip/figures/continuity.hpp"
 #include "cip/figures/duties.hpp"
+#include "cip/figures/metrics.hpp"
+#include "cip/figures/practices.hpp"
+#include "cip/figures/surveys.hpp"
 #include "cip/rules/rewordings.hpp"
 
 namespace cip {
@@ -24,21 +28,37 @@ bool was_in_use(const Metric& metric, When period) {
          !(metric.until && certainly_before(**metric.until, period.first));
 }
 
-/// At the report, since the record is gone.
-void tell_of_deleted(const Document& was, const std::vector<Published>& reports, Findings& out) {
-  const auto* metric = was.as<Metric>();
+/// Whether a report on the period shows something of the record that was removed.
+bool is_shown(const Document& was, const Report& report, When period, Date as_of) {
+  if (const auto* metric = was.as<Metric>())
+    return was_in_use(*metric, period) && std::ranges::any_of(metric->measurements, [&](const auto& each) {
+             return !certainly_after(*each.date, period.last);
+           });
+  if (const auto* activity = was.as<Activity>())
+    return placement_of(*activity, period, as_of) == Placement::within;
+  if (const auto* practice = was.as<Practice>()) return is_in_force_on(*practice, period.last);
+  if (const auto* survey = was.as<Survey>()) return was_held(*survey, period, as_of);
   const auto* assessment = was.as<Assessment>();
-  for (const auto& [report, period] : reports) {
-    const auto is_told = [last = period.last](const Measurement& each) {
-      return !certainly_after(*each.date, last);
-    };
-    if ((metric && was_in_use(*metric, period) && std::ranges::any_of(metric->measurements, is_told)) ||
-        (assessment && assessment->approved && *assessment->period == *report->period))
+  return assessment && assessment->approved && *assessment->period == *report.period;
+}
+
+/// At the report, since the record is gone.
+void tell_of_deleted(const Document& was, const std::vector<Published>& reports, Date as_of, Findings& out) {
+  for (const auto& [report, period] : reports)
+    if (is_shown(was, *report, period, as_of))
       out.report(history_rule::changed_after_report, report->common.title.span,
                  fmt::format("the {} `{}` was deleted, which alters this published report", was.type->name,
                              was.id))
           .suggest("records that ended stay, with the status of an ended one: bring it back");
-  }
+}
+
+bool are_answered(const Question& question) { return !question.counts.empty() || !question.shares.empty(); }
+
+bool are_answered_alike(const Question& a, const Question& b) {
+  const auto numbers = [](const auto& x, const auto& y) {
+    return std::ranges::equal(x, y, [](const auto& one, const auto& other) { return *one == *other; });
+  };
+  return numbers(a.counts, b.counts) && numbers(a.shares, b.shares);
 }
 
 /// The ids of the records that moved, by those they had.
@@ -47,13 +67,16 @@ using Ids = std::map<std::string, std::string>;
 /// One record before and after the change.
 class Comparison {
  public:
-  Comparison(const Document& now, const std::vector<Published>& reports, const Ids& moved, Findings& out)
-      : now_(now), reports_(reports), moved_(moved), out_(out) {}
+  Comparison(const Document& now, const std::vector<Published>& reports, const Ids& moved, Date as_of,
+             Findings& out)
+      : now_(now), reports_(reports), moved_(moved), as_of_(as_of), out_(out) {}
 
   void compare(const Metric& was, const Metric& is) {
     for (const auto& [report, period] : reports_) {
       if (!was_in_use(was, period)) continue;
-      if (was.unit && !(is.unit && **is.unit == **was.unit))
+      const bool is_same_unit =
+          (is.unit && was.unit && **is.unit == **was.unit) || (is_percentage(is) && is_percentage(was));
+      if (was.unit && !is_same_unit)
         tell(is.unit ? Span(is.unit->span) : title(), "`unit` was changed", *report);
       if (was.direction && !(is.direction && **is.direction == **was.direction))
         tell(is.direction ? Span(is.direction->span) : title(), "`direction` was changed", *report);
@@ -61,7 +84,7 @@ class Comparison {
           !(is.baseline && *is.baseline->value == *was.baseline->value))
         tell(is.baseline ? Span(is.baseline->value.span) : title(), "`baseline` was changed", *report);
       for (const Measurement& measurement : was.measurements)
-        if (!certainly_after(*measurement.date, period.last)) compare(measurement, is, *report);
+        if (!certainly_after(*measurement.date, period.last)) compare(measurement, was, is, *report);
     }
   }
 
@@ -70,25 +93,47 @@ class Comparison {
     for (const auto& [report, period] : reports_) {
       if (!was.approved || *was.period != *report->period) continue;
       if (!is.approved) tell(title(), "`approved` was removed", *report);
-      for (const CriterionRating& rating : was.ratings) {
-        const auto moved = moved_.find(rating.criterion.id);
-        const std::string& criterion = moved == moved_.end() ? rating.criterion.id : moved->second;
-        const auto same = std::ranges::find_if(
-            is.ratings, [&](const CriterionRating& each) { return each.criterion.id == criterion; });
-        if (same == is.ratings.end())
-          tell(title(), fmt::format("the approved rating of `{}` was removed", rating.criterion.id), *report);
-        else if (*same->rating != *rating.rating)
-          tell(same->rating.span,
-               fmt::format("the approved rating was changed from `{}`", to_word(*rating.rating)), *report);
+      for (const CriterionRating& rating : was.ratings) compare(rating, was, is, *report);
+    }
+  }
+
+  void compare(const Survey& was, const Survey& is) {
+    for (const auto& [report, period] : reports_) {
+      if (!was_held(was, period, as_of_)) continue;
+      const auto compare = [&](std::string_view name, const Maybe<Whole>& before, const Maybe<Whole>& now) {
+        if (before && !(now && **now == **before))
+          tell(now ? Span(now->span) : title(), fmt::format("`{}` was changed", name), *report);
+      };
+      compare("invited", was.invited, is.invited);
+      compare("responses", was.responses, is.responses);
+      for (const Question& question : was.questions) {
+        const auto same = std::ranges::find_if(is.questions, [&](const Question& each) {
+          return *each.id == *question.id || *each.text == *question.text;
+        });
+        if (!are_answered(question)) continue;
+        if (same == is.questions.end())
+          tell(title(), fmt::format("the question `{}` was removed", *question.id), *report);
+        else if (!are_answered_alike(question, *same))
+          tell(same->id.span, fmt::format("the answers to `{}` were changed", *question.id), *report);
       }
     }
   }
 
+  /// A report shows practices that were in use at the end of its period.
   void compare(const Practice& was, const Practice& is) {
-    if (!was.since || !is.since) return;
     for (const auto& [report, period] : reports_) {
-      if (certainly_after(**was.since, period.last) != certainly_after(**is.since, period.last))
-        tell(is.since->span, fmt::format("`since` was changed from {}", to_string(**was.since)), *report);
+      const bool was_in_use = is_in_force_on(was, period.last), in_use = is_in_force_on(is, period.last);
+      if (!was_in_use && !in_use) continue;
+      if (was.since && !(is.since && **is.since == **was.since))
+        tell(is.since ? Span(is.since->span) : title(),
+             is.since ? fmt::format("`since` was changed from {}", to_string(**was.since))
+                      : "`since` was removed",
+             *report);
+      else if (was_in_use && !in_use)
+        tell(is.until ? Span(is.until->span) : title(),
+             is.until ? fmt::format("`until` was set to {}", to_string(**is.until))
+                      : "the practice was ended without an `until`",
+             *report);
     }
   }
 
@@ -98,20 +143,53 @@ class Comparison {
     return baseline.date ? **baseline.date : period;
   }
 
-  void compare(const Measurement& was, const Metric& is, const Report& report) {
-    const auto same = std::ranges::find_if(is.measurements,
-                                           [&](const Measurement& each) { return *each.date == *was.date; });
-    if (same == is.measurements.end())
-      return tell(title(), fmt::format("the measurement of {} was removed", to_string(*was.date)), report);
-    const auto number = [](const Measurement& each) {
-      return each.value ? std::optional(**each.value) : std::nullopt;
+  /// If one date has several measurements, a report shows one of them.
+  void compare(const Measurement& was, const Metric& before, const Metric& now, const Report& report) {
+    const auto is_like = [](const Measurement& a, const Measurement& b) {
+      const auto number = [](const Measurement& each) {
+        return each.value ? std::optional(**each.value) : std::nullopt;
+      };
+      const auto rating = [](const Measurement& each) {
+        return each.rating ? std::optional(**each.rating) : std::nullopt;
+      };
+      return number(a) == number(b) && rating(a) == rating(b);
     };
-    const auto rating = [](const Measurement& each) {
-      return each.rating ? std::optional(**each.rating) : std::nullopt;
-    };
-    if (number(*same) != number(was) || rating(*same) != rating(was))
+    const Measurement* same = nullptr;
+    for (const Measurement& each : now.measurements) {
+      const bool is_of_day = *each.date == *was.date,
+                 is_within = was.date->first <= each.date->first && each.date->last <= was.date->last;
+      if (is_of_day) same = &each;
+      if (is_within && std::ranges::any_of(before.measurements, [&](const Measurement& other) {
+            return *other.date == *was.date && is_like(each, other);
+          }))
+        return;
+    }
+    if (!same)
+      tell(title(), fmt::format("the measurement of {} was removed", to_string(*was.date)), report);
+    else
       tell(same->value ? same->value->span : same->date.span,
            fmt::format("the measurement of {} was changed", to_string(*was.date)), report);
+  }
+
+  /// If a criterion is rated twice, a report shows one of the ratings.
+  void compare(const CriterionRating& was, const Assessment& before, const Assessment& now,
+               const Report& report) {
+    const auto moved = moved_.find(was.criterion.id);
+    const std::string& criterion = moved == moved_.end() ? was.criterion.id : moved->second;
+    const CriterionRating* same = nullptr;
+    for (const CriterionRating& each : now.ratings) {
+      if (each.criterion.id != criterion) continue;
+      same = &each;
+      if (std::ranges::any_of(before.ratings, [&](const CriterionRating& other) {
+            return other.criterion.id == was.criterion.id && *other.rating == *each.rating;
+          }))
+        return;
+    }
+    if (!same)
+      tell(title(), fmt::format("the approved rating of `{}` was removed", was.criterion.id), report);
+    else
+      tell(same->rating.span, fmt::format("the approved rating was changed from `{}`", to_word(*was.rating)),
+           report);
   }
 
   /// One finding for a change, whatever reports it alters.
@@ -131,6 +209,7 @@ class Comparison {
   const Document& now_;
   const std::vector<Published>& reports_;
   const Ids& moved_;
+  Date as_of_;
   Findings& out_;
   /// By place and words: the finding, and the periods that it names.
   std::map<std::pair<std::uint32_t, std::string>, std::pair<std::size_t, std::vector<std::string>>> told_;
@@ -162,12 +241,13 @@ Findings changes_after_reports(const TwoStates& states, Date as_of) {
     if (now && (!now->document.is_sound() || now->document.type != was.type)) continue;
     const auto [known, is_new] = reports.emplace(was.group, std::vector<Published>());
     if (is_new) known->second = reports_of(states, was.group, as_of);
-    if (!now) tell_of_deleted(was, known->second, found);
+    if (!now) tell_of_deleted(was, known->second, as_of, found);
     if (!now || known->second.empty()) continue;
-    Comparison comparison(now->document, known->second, moved, found);
+    Comparison comparison(now->document, known->second, moved, as_of, found);
     if (const auto* metric = was.as<Metric>()) comparison.compare(*metric, *now->document.as<Metric>());
     if (const auto* assessment = was.as<Assessment>())
       comparison.compare(*assessment, *now->document.as<Assessment>());
+    if (const auto* survey = was.as<Survey>()) comparison.compare(*survey, *now->document.as<Survey>());
     if (const auto* practice = was.as<Practice>())
       comparison.compare(*practice, *now->document.as<Practice>());
   }
