@@ -60,7 +60,8 @@ std::optional<When> recorded_time(const Activity& activity, Date as_of) {
     hull.add(activity.start);
   else if (const auto start = known(activity.start, as_of))
     hull.add(*start);
-  for (const Maybe<Day>& last : {end_of(activity), goes_on ? activity.common.as_of : Maybe<Day>()})
+  for (const Maybe<Day>& last :
+       {end_of(activity), goes_on ? checked_since(activity.start, activity.common.as_of) : std::nullopt})
     if (const auto day = known(last, as_of))
       hull.add(*day);
     else if (last && activity.start && activity.start->value.last <= as_of)

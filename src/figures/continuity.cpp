@@ -84,7 +84,8 @@ void mark_unpaused(Maybe<Day> begin, const Maybe<Day>& end, const Activity& acti
       marks.mark(begin, event->date);
     is_paused = !is_paused;
   }
-  if (!is_paused) marks.mark(begin, end);
+  const bool goes_on = *activity.status == ActivityStatus::in_progress;
+  if (!is_paused) marks.mark(begin, goes_on ? checked_since(begin, end) : end);
 }
 
 void mark(const Activity& activity, Marks& marks) {
@@ -109,7 +110,7 @@ void mark(const Survey& survey, Marks& marks) {
   const bool was_held = *survey.status != SurveyStatus::planned && *survey.status != SurveyStatus::cancelled;
   if (!was_held || is_only_announced(survey)) return;
   const bool is_open = *survey.status == SurveyStatus::open && !survey.closed;
-  marks.mark(survey.opened, is_open ? survey.common.as_of : survey.closed);
+  marks.mark(survey.opened, is_open ? checked_since(survey.opened, survey.common.as_of) : survey.closed);
 }
 
 void mark(const Practice& practice, Marks& marks) {

@@ -42,6 +42,10 @@ TEST_CASE("an activity is of a period when its start, its end, or its due date s
       {"status: in-progress\nstart: 2024-11\n", Placement::carried_over},
       {"status: unknown\nstart: 2024-11\n", Placement::elsewhere},
       {"status: in-progress\nstart: 2024-11\nas_of: 2025-02\n", Placement::within},
+      // That it was checked before it began says nothing about when there was work.
+      {"status: in-progress\nstart: 2028-02\nas_of: 2026-06\n", Placement::elsewhere},
+      {"status: in-progress\nstart: 2026-07\nas_of: 2024-12\ndue: 2027\n", Placement::within},
+      {"status: in-progress\nstart: 2024-11\nas_of: 2024-10\n", Placement::carried_over},
       // When it was checked moves no work that doesn't go on; a next step's date is that of the step.
       {"status: complete\nend: 2009-06\nas_of: 2026-06-01\n", Placement::elsewhere},
       {"status: planned\nstart: 2029\nas_of: 2026-06\n", Placement::elsewhere},

@@ -74,6 +74,15 @@ TEST_CASE("what goes on is work until it was last checked, and what is planned i
   CHECK(quarters_with(activity("status: unknown" + dates)) == "#...#.");
 }
 
+TEST_CASE("what was checked before it began, or went on, is no work on that day") {
+  CHECK(quarters_with(activity("status: in-progress\nstart: 2025-08\nas_of: 2025-03")) == "..#...");
+  CHECK(quarters_with(activity("status: in-progress\nstart: 2025-08\nas_of: 2025-08")) == "..#...");
+  CHECK(quarters_with(activity("status: in-progress\nstart: 2025-02\nas_of: 2025-08\nhistory: [{event: "
+                               "paused, date: 2025-05}, {event: resumed, date: 2025-12}]")) == "##.#..");
+  CHECK(quarters_with("-- alac/surveys/a.yaml --\ntitle: A\nprinciples: [1]\nstatus: open\n"
+                      "opened: 2025-08\nas_of: 2025-03\n") == "..#...");
+}
+
 TEST_CASE("what was given up, paused or lost sight of before it began is no work") {
   for (const std::string status : {"cancelled", "on-hold", "unknown"}) {
     INFO(status);

@@ -361,6 +361,12 @@ class Metric:
 
 # Activities and practices
 
+def checked_since(begin, fields):
+    """The as_of of what goes on; nothing if that is from before it began."""
+    checked = date(fields.get("as_of"))
+    return None if begin and checked and checked.last < begin.first else checked
+
+
 def activity_dates(record, as_of):
     """The days to which an activity belongs, as far as they are known."""
     fields, status = record.fields, record.fields["status"]
@@ -369,7 +375,7 @@ def activity_dates(record, as_of):
     is_plan = status == "planned" or is_only_announced("activities", fields)
     found = [start] if start and (has_begun or is_plan) else []
     ends = [date(fields.get("end") or fields.get("outcome", {}).get("date"))]
-    ends += [date(fields.get("as_of"))] if status == "in-progress" else []
+    ends += [checked_since(start, fields)] if status == "in-progress" else []
     for end in ends:
         if end and end.first <= as_of:
             found.append(end)
@@ -434,7 +440,7 @@ def activity_spans(fields):
     end = date(fields.get("end"))
     if status in ("on-hold", "unknown"):
         return spans + ([] if is_paused else [(since, None)]) + [(end, None)]
-    until = date(fields.get("as_of")) if status == "in-progress" else end or date(fields.get("outcome", {}).get("date"))
+    until = checked_since(since, fields) if status == "in-progress" else end or date(fields.get("outcome", {}).get("date"))
     return spans if is_paused else spans + [(since, until)]
 
 
@@ -447,8 +453,8 @@ def spans_of(record):
     if record.kind == "metrics":
         return [day(each.get("date")) for each in fields.get("measurements", [])]
     if record.kind == "surveys" and fields["status"] not in ("planned", "cancelled"):
-        until = fields.get("closed") or (fields.get("as_of") if fields["status"] == "open" else None)
-        return [(date(fields.get("opened")), date(until))]
+        opened, closed = (date(fields.get(name)) for name in ("opened", "closed"))
+        return [(opened, closed or (checked_since(opened, fields) if fields["status"] == "open" else None))]
     if record.kind == "practices" and fields["status"] != "proposed":
         return [day(fields.get("since"))]
     if record.kind == "assessments":

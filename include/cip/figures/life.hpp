@@ -33,6 +33,12 @@ inline std::optional<When> known(const Maybe<Day>& day, Date as_of) {
   return day && !certainly_after(**day, as_of) ? std::optional(**day) : std::nullopt;
 }
 
+/// The `as_of` of what goes on, which lasts until then; nothing if that is from before it began.
+inline Maybe<Day> checked_since(const Maybe<Day>& begin, const Maybe<Day>& as_of) {
+  const bool is_earlier = begin && as_of && certainly_before(**as_of, **begin);
+  return is_earlier ? std::nullopt : as_of;
+}
+
 /// Whether what has ended, and held until a date, still did on the day. If only a month or a year is known,
 /// it had ended by any day in it but the last.
 inline bool lasts_until(const Maybe<Day>& until, Date day) {
