@@ -161,18 +161,19 @@ std::string published_by(const Paths& written, const Workspace& before, const Wo
 /// What is wrong, by its field: who gave options or answers has seen no lines. The record is named if there
 /// are several.
 std::string by_fields(const std::vector<Finding>& findings, bool names_files, const Workspace& ws,
-                      const Session& session) {
+                      Session& session) {
   std::string out;
   for (const Finding& finding : findings) {
     const std::string field = fmt::format("`{}`", finding.field.substr(finding.field.rfind('.') + 1));
     const bool is_named = finding.field.empty() || finding.message.find(field) != std::string::npos;
     out += indented(
-        printable(fmt::format(
-            "cip: {}{}{}{} [{}]", names_files ? ws.sources[finding.span.file].path + ": " : "",
-            is_named               ? ""
-            : findings.size() == 1 ? field + ": "
-                                   : fmt::format("`{}`: ", finding.field),
-            finding.message, finding.help.empty() ? "" : "; " + without_yaml(finding), finding.rule->name)),
+        printable(fmt::format("cip: {}{}{}{} [{}]",
+                              names_files ? session.prefix() + ws.sources[finding.span.file].path + ": " : "",
+                              is_named               ? ""
+                              : findings.size() == 1 ? field + ": "
+                                                     : fmt::format("`{}`: ", finding.field),
+                              finding.message, finding.help.empty() ? "" : "; " + without_yaml(finding),
+                              finding.rule->name)),
         0, session.err_width);
   }
   return out;
