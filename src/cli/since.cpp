@@ -14,6 +14,7 @@
 #include "cip/base/digest.hpp"
 #include "cip/base/text.hpp"
 #include "cip/cli/session.hpp"
+#include "cip/rules/rewordings.hpp"
 #include "cip/store/git_files.hpp"
 #include "cip/store/source_paths.hpp"
 
@@ -184,6 +185,22 @@ void tell_if_shallow(const Repository& repository, const std::string& source, Se
   if (repository.is_shallow)
     session.note(fmt::format("cip: this clone is shallow, so the history is incomplete; `{}` gets the rest",
                              command_to_deepen(source, session.opened())));
+}
+
+Findings ratings_before_rewording(Workspace ws, Session& session) {
+  Findings found;
+  try {
+    const Repository& repository = session.repository();
+    if (repository.is_shallow || !has_commit(repository)) return found;
+    find_rewordings({repository, {"HEAD"}, repository.prefix}, ws);
+  } catch (const Error&) {  // then `validate` says why
+    return found;
+  }
+  for (Finding& finding : ws.found.list())
+    if (finding.rule == &history_rule::rated_before_rewording) found.list().push_back(std::move(finding));
+  weigh(weights_of(ws.program.get()), found);
+  excuse(ws, session.today.day, found);
+  return found;
 }
 
 void ask_history(Opened& opened, Session& session) {

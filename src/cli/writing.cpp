@@ -11,7 +11,9 @@
 #include "cip/base/files.hpp"
 #include "cip/base/text.hpp"
 #include "cip/cli/interview.hpp"
+#include "cip/cli/since.hpp"
 #include "cip/cli/to_do.hpp"
+#include "cip/figures/field_changes.hpp"
 #include "cip/figures/surveys.hpp"
 #include "cip/git/repository.hpp"
 #include "cip/print/difference.hpp"
@@ -156,6 +158,32 @@ std::string published_by(const Paths& written, const Workspace& before, const Wo
                          survey.common.id);
   }
   return out;
+}
+
+/// The ratings that rest on other words since the change: criteria and metrics were reworded after they were
+/// rated.
+std::vector<Finding> suspected_by(const std::vector<FileChange>& changes, const Workspace& now,
+                                  const Workspace& then, Session& session) {
+  const auto is_reworded = [&](const FileChange& change) {
+    const File *was = now.file_at(change.path),
+               *is = change.before && change.after ? then.file_at(change.path) : nullptr;
+    const RecordType* type = was && is && is->document.is_sound() ? was->document.type : nullptr;
+    if (type != &record_type<Criterion>() && type != &record_type<Metric>()) return false;
+    const auto before = now.value_of(was->document.file), after = then.value_of(is->document.file);
+    return before && after && !rewordings(*before, *after, *type).empty();
+  };
+  Paths reworded;
+  for (const FileChange& change : changes)
+    if (is_reworded(change)) reworded.insert(change.path);
+  if (reworded.empty()) return {};
+  Findings found = ratings_before_rewording(then, session);
+  std::erase_if(found.list(), [&](const Finding& finding) {
+    return finding.is_waived() || std::ranges::none_of(finding.notes, [&](const Note& note) {
+             return reworded.contains(then.sources[note.span.file].path);
+           });
+  });
+  tell_fields(then, found);
+  return std::move(found.list());
 }
 
 /// What is wrong, by its field: who gave options or answers has seen no lines. The record is named if there
@@ -361,7 +389,10 @@ int write_changes(const Plan& plan, const WriteOptions& options, Session& sessio
     std::erase_if(altered.list(), [](const Finding& finding) { return finding.is_waived(); });
     session.err << by_fields(altered.list(), true, then, session);
     session.err << by_fields(told, true, then, session) << lacks_in_words(found, lacks, then, session);
-    if (lacks.are_said) session.err << still_to_do(others, then, session.err_width, lacks.most);
+    if (lacks.are_said) {
+      std::ranges::move(suspected_by(changes, ws, then, session), std::back_inserter(others));
+      session.err << still_to_do(others, then, session.err_width, lacks.most);
+    }
   }
   session.know(std::move(then));
   return status_fine;

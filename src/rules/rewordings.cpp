@@ -12,11 +12,13 @@
 #include "cip/figures/field_changes.hpp"
 #include "cip/figures/metrics.hpp"
 #include "cip/git/history.hpp"
+#include "cip/records/field_order.hpp"
 #include "cip/records/life.hpp"
 #include "cip/rules/new_findings.hpp"
 #include "cip/store/git_files.hpp"
 #include "cip/store/names.hpp"
 #include "cip/store/source_paths.hpp"
+#include "cip/yaml/edit.hpp"
 
 namespace cip {
 namespace {
@@ -302,15 +304,21 @@ class Search {
     return writings;
   }
 
-  /// How the record differs from the commit; nothing if that is not known.
-  std::vector<FieldChange> changes_since(const std::string& commit, const Basis& basis, const Value& now,
-                                         bool is_published) const {
+  /// The record as of the commit; nullptr if that is not known.
+  const Value* record_at(const std::string& commit, const Basis& basis) const {
     std::vector<const Value*> then;
     for (const std::string& path : basis.paths)
       if (const Value* value = value_at(commit, path); value && value->kind == Value::Kind::mapping)
         then.push_back(value);
-    if (then.size() != 1) return {};
-    auto changes = rewordings(*then.front(), now, *basis.record.type);
+    return then.size() == 1 ? then.front() : nullptr;
+  }
+
+  /// How the record differs from the commit; nothing if that is not known.
+  std::vector<FieldChange> changes_since(const std::string& commit, const Basis& basis, const Value& now,
+                                         bool is_published) const {
+    const Value* then = record_at(commit, basis);
+    if (!then) return {};
+    auto changes = rewordings(*then, now, *basis.record.type);
     if (is_published)
       std::erase_if(changes, [](const FieldChange& change) {
         return change.name() != "target" || change.before.empty();
@@ -322,6 +330,7 @@ class Search {
     const std::vector<const Revision*> writings = writings_of(candidate);
     if (writings.empty()) return;
     Finding* finding = nullptr;
+    std::vector<std::string> commands;
     for (const Basis& basis : candidate.changed) {
       const auto now = ws_.value_of(basis.record.common().file);
       const auto is_outdated = [&](const Revision* revision) {
@@ -331,12 +340,19 @@ class Search {
       const auto changes = changes_since(writings.front()->commit, basis, *now, candidate.rated.is_published);
       if (!finding) finding = &report(candidate, what_changed(changes, basis.record));
       tell(changes, *now, basis.record, *finding);
+      if (candidate.rated.is_published) {
+        const Value& target = record_at(writings.front()->commit, basis)->find("target")->value;
+        commands.push_back(fmt::format(
+            "`cip set {} {}`", basis.record.common().id,
+            for_shell("earlier_targets+=" + render_flow(target, field_order(record_type<Target>())))));
+      }
     }
     if (finding)
       finding->suggest(
           candidate.rated.is_published
-              ? "the report on this period is published: add the target of then to `earlier_targets` of the "
-                "metric, so that the report stays as it was"
+              ? "the report on this period is published; so that it stays as it was, keep the target of "
+                "then: " +
+                    all_of(commands)
               : "rate it again; if the rating still holds, write today's date as the assessment's `as_of`");
   }
 

@@ -51,6 +51,10 @@ void tell_if_shallow(const Repository& repository, const std::string& source, Se
 /// says on standard error why if that fails.
 void ask_history(Opened& opened, Session& session);
 
+/// The findings from the history of this repository of records that are to be on disk, with their severity;
+/// none if git has no answer.
+Findings ratings_before_rewording(Workspace ws, Session& session);
+
 /// Gives the findings of the opened records, including those from their history; those of a merge have the
 /// severity of the stricter side. It may be called in another thread: git is asked before this returns. The
 /// opened records must outlive it.
