@@ -241,11 +241,19 @@ std::string from_data_folder(const fs::path& data_folder, const fs::path& start,
 }
 
 std::string inside_data_folder(const fs::path& data_folder, const fs::path& start, const std::string& path) {
+  const auto inner_of = [](const fs::path& full, const fs::path& folder) -> std::optional<std::string> {
+    const std::string inner = full.lexically_relative(folder).generic_string();
+    if (!inner.starts_with("..")) return inner == "." ? "" : inner;
+    const bool holds_it = !folder.lexically_relative(full).generic_string().starts_with("..");
+    return holds_it ? std::optional("") : std::nullopt;
+  };
   const fs::path full = fs::absolute(start / path).lexically_normal();
-  const std::string inner = full.lexically_relative(data_folder).generic_string();
-  if (data_folder.lexically_relative(full).generic_string().starts_with("..") && inner.starts_with(".."))
-    throw Error(path, "is outside the data folder");
-  return inner.starts_with("..") || inner == "." ? "" : inner;
+  auto inner = inner_of(full, data_folder);
+  std::error_code none;
+  if (!inner)  // a folder above may be a link
+    inner = inner_of(fs::weakly_canonical(full, none), fs::weakly_canonical(data_folder, none));
+  if (!inner) throw Error(path, "is outside the data folder");
+  return *inner;
 }
 
 bool lies_in(const std::string& file, const std::string& path) {

@@ -309,3 +309,24 @@ TEST_CASE("what replaces a file that only its owner may read was never open to o
   CHECK((static_cast<mode_t>(fs::status(sandbox.folder() / "alac/activities/new.yaml").permissions()) &
          0777) == (0666 & ~mask));
 }
+
+TEST_CASE("a record is the same through a link to a folder above it") {
+  const Sandbox sandbox, elsewhere;
+  sandbox.write("alac/activities/review.yaml", "title: Review\nprinciples: [4]\nstatus: planned\n");
+  fs::create_directory_symlink(sandbox.folder(), elsewhere.folder() / "linked");
+  const std::string path = (elsewhere.folder() / "linked/alac/activities/review.yaml").string();
+  const auto status = [&](std::vector<std::string> words, const fs::path& folder,
+                          const std::string& input = "") {
+    const RunResult outcome = run_cip(words, folder, input);
+    INFO(outcome.err);
+    return outcome.status;
+  };
+  CHECK(status({"validate", path}, sandbox.folder()) == 0);
+  CHECK(status({"validate", (elsewhere.folder() / "linked").string()}, sandbox.folder()) == 0);
+  CHECK(status({"format", "--check", path}, sandbox.folder()) == 0);
+  CHECK(status({"-C", (elsewhere.folder() / "linked").string(), "validate",
+                (sandbox.folder() / "alac/activities/review.yaml").string()},
+               elsewhere.folder()) == 0);
+  sandbox.write("other.yaml", "title: Other\n");
+  CHECK(status({"validate", (elsewhere.folder() / "none.yaml").string()}, sandbox.folder()) == 2);
+}
