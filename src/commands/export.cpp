@@ -76,8 +76,7 @@ void write_csv(const Export& what) {
 }
 
 void write_lines(const Export& what) {
-  write_text(what, what.file, to_json_lines(what.ws, what.documents, what.session.opened().prefix, what.veil),
-             what.documents.size());
+  write_text(what, what.file, to_json_lines(what.ws, what.documents, what.veil), what.documents.size());
 }
 
 /// Figures count all records, and references may go anywhere, so a part of the records would give wrong

@@ -65,14 +65,13 @@ std::string to_json(const WrittenRecord& record, std::span<const Referrer> refer
       .to_text();
 }
 
-std::string to_json_lines(const Workspace& ws, std::vector<const Document*> documents,
-                          std::string_view path_prefix, const Veil& veil) {
+std::string to_json_lines(const Workspace& ws, std::vector<const Document*> documents, const Veil& veil) {
   std::ranges::sort(documents, {}, [](const Document* document) {
     return std::pair<std::string_view, std::string_view>(document->id, document->type->name);
   });
   std::string lines;
   for (const Document* document : documents)
-    if (const auto record = read_written(ws, *document, path_prefix, veil))
+    if (const auto record = read_written(ws, *document, "", veil))
       lines += to_object(*record).compact() + "\n";
   return lines;
 }

@@ -10,7 +10,7 @@ std::string lines_of(const std::string& files) {
   const Workspace ws = workspace_of(files);
   std::vector<const Document*> documents;
   for (const Document& document : ws.documents) documents.push_back(&document);
-  return to_json_lines(ws, documents, "data/", {});
+  return to_json_lines(ws, documents, {});
 }
 
 }  // namespace
@@ -20,13 +20,13 @@ TEST_CASE("a line for each record, by id, whatever its kind") {
       lines_of("-- alac/practices/b.yaml --\ntitle: B\nprinciples: [1, 4]\nstatus: active\n"
                "-- alac/activities/c.yaml --\ntitle: C\nstatus: planned\n"
                "-- alac/surveys/a.yaml --\ntitle: A\nstatus: planned\n") ==
-      R"({"schema_version":1,"id":"alac/a","kind":"survey","group":"alac","path":"data/alac/surveys/a.yaml",)"
+      R"({"schema_version":1,"id":"alac/a","kind":"survey","group":"alac","path":"alac/surveys/a.yaml",)"
       R"("record":{"title":"A","status":"planned"}})"
       "\n"
-      R"({"schema_version":1,"id":"alac/b","kind":"practice","group":"alac","path":"data/alac/practices/b.yaml",)"
+      R"({"schema_version":1,"id":"alac/b","kind":"practice","group":"alac","path":"alac/practices/b.yaml",)"
       R"("record":{"title":"B","principles":[1,4],"status":"active"}})"
       "\n"
-      R"({"schema_version":1,"id":"alac/c","kind":"activity","group":"alac","path":"data/alac/activities/c.yaml",)"
+      R"({"schema_version":1,"id":"alac/c","kind":"activity","group":"alac","path":"alac/activities/c.yaml",)"
       R"("record":{"title":"C","status":"planned"}})"
       "\n");
 }

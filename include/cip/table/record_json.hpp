@@ -40,9 +40,8 @@ struct Referrer {
 /// record with errors is given as it is.
 std::string to_json(const WrittenRecord& record, std::span<const Referrer> referrers);
 
-/// The same in a line for each document, without the records that refer to it, sorted by id; files that can't
-/// be read as YAML are left out.
-std::string to_json_lines(const Workspace& ws, std::vector<const Document*> documents,
-                          std::string_view path_prefix, const Veil& veil);
+/// The same in a line for each document, with its path from the data folder, without the records that refer
+/// to it, sorted by id; files that can't be read as YAML are left out.
+std::string to_json_lines(const Workspace& ws, std::vector<const Document*> documents, const Veil& veil);
 
 }  // namespace cip
