@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 
 #include "cip/base/text.hpp"
 #include "cip/figures/life.hpp"
@@ -46,8 +47,9 @@ MetricStatus compare_with_line(const Metric& metric, const Measurement& measurem
       static_cast<double>((day - begin).count()) / static_cast<double>((end - begin).count());
   const double baseline = *from->value, expected = baseline + (goal.value - baseline) * passed;
   const double value = **measurement.value;
-  return (goal.from_below ? value >= expected : value <= expected) ? MetricStatus::on_track
-                                                                   : MetricStatus::off_track;
+  const double lost = 1e-12 * std::max(std::abs(baseline), std::abs(goal.value));  // as a binary fraction
+  return (goal.from_below ? value >= expected - lost : value <= expected + lost) ? MetricStatus::on_track
+                                                                                 : MetricStatus::off_track;
 }
 
 MetricStatus status_of_rating(Rating rating) {

@@ -62,6 +62,13 @@ TEST_CASE("before the target's day a number is held against the straight line to
       {"direction: lower\n" + from_60_to_40 + measured("value: 50"), "on track"},
       {"direction: lower\n" + from_60_to_40 + measured("value: 50.1"), "off track"},
       {"direction: lower\n" + from_60_to_40 + measured("value: 40"), "met"},
+      // On the line, to the last decimal.
+      {"direction: higher\nbaseline: {date: 2025-08-26, value: 0.8}\ntarget: {by: 2026-08-26, value: 7}\n"
+       "measurements: [{date: 2026-01-19, value: 3.28}]\n",
+       "on track"},
+      {"direction: higher\nbaseline: {date: 2025-08-26, value: 0.8}\ntarget: {by: 2026-08-26, value: 7}\n"
+       "measurements: [{date: 2026-01-19, value: 3.27}]\n",
+       "off track"},
       // Without a direction the better one is the way from the baseline to the target.
       {from_40_to_60 + measured("value: 60"), "met"},
       {from_40_to_60 + measured("value: 50"), "on track"},
