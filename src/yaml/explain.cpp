@@ -243,16 +243,26 @@ void Reader::explain_line(const Value& mapping) {
          "write its name, `: ` and its value; if the text above goes on here, indent it more than its field");
 }
 
-/// A field can't be below a single value: it, or the one above, has the wrong indentation.
+/// A field can't be below a single value: it, or those above, have the wrong indentation. They have it if
+/// above them is a field without a value, or with fields in this column.
 void Reader::explain_deeper_field(Span name) {
-  if (!empty_above_)
-    syntax(name, "field that is indented too far", "start it in the column of the field above");
-  out_.report(text_rule::yaml_syntax, last_key_,
-              fmt::format("field that is not indented below `{}`",
-                          text_.substr(empty_above_->begin, empty_above_->end - empty_above_->begin)))
-      .suggest("indent it like the line below it")
-      .note(*empty_above_, "this has no value");
-  throw Stop{};
+  constexpr std::size_t most_above = 3;
+  const auto column_of = [&](Span span) { return span.begin - (text_.rfind('\n', span.begin) + 1); };
+  const std::size_t count = fields_ ? fields_->entries.size() : 0;
+  for (std::size_t above = 1; above <= most_above && above < count; ++above) {
+    const Entry& part = fields_->entries[count - 1 - above];
+    const bool is_empty = part.value.kind == Value::Kind::null,
+               holds_column = !part.value.entries.empty() &&
+                              column_of(part.value.entries.front().key_span) == column_of(name);
+    if (!is_empty && !holds_column) continue;
+    Finding& finding = out_.report(text_rule::yaml_syntax, fields_->entries[count - above].key_span,
+                                   fmt::format("field that is not indented below `{}`", part.key))
+                           .suggest(above == 1 && is_empty ? "indent it like the line below it"
+                                                           : "indent it like the other fields of that part");
+    if (is_empty) finding.note(part.key_span, "this has no value");
+    throw Stop{};
+  }
+  syntax(name, "field that is indented too far", "start it in the column of the field above");
 }
 
 /// A line to the left of the first field.
@@ -277,11 +287,7 @@ void Reader::explain_deeper(const Value& mapping) {
   refuse_own_line();
   refuse_bullet();
   if (const auto key = find_key(); key && is_inline) {
-    empty_above_.reset();
-    if (mapping.entries.size() > 1)
-      if (const Entry& above = mapping.entries.end()[-2]; above.value.kind == Value::Kind::null)
-        empty_above_ = above.key_span;
-    last_key_ = mapping.entries.back().key_span;
+    fields_ = &mapping;
     explain_deeper_field(key->span);
   }
   syntax(rest_of(begin), "text that isn't part of a field",
@@ -314,7 +320,7 @@ void Reader::explain_colon(std::size_t line, std::size_t colon, Span above, bool
     refuse_unspaced_colon(above.begin);
     if (is_own_line) syntax(above, "field without a `:`", "write its name, `: ` and its value");
   }
-  if (last_key_.begin < start_above || last_key_.end > above.begin) empty_above_.reset();
+  if (last_key_.begin < start_above || last_key_.end > above.begin) fields_ = nullptr;
   explain_deeper_field(span(line, colon));
 }
 

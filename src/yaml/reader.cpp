@@ -305,9 +305,7 @@ Value Reader::mapping(Key key, std::size_t depth) {
   value.entries.reserve(column == 0 ? 24 : 4);  // about what a record has, and a part of it
   std::uint64_t taken = 0;
   for (;;) {
-    empty_above_.reset();
-    if (!value.entries.empty() && value.entries.back().value.kind == Value::Kind::null)
-      empty_above_ = value.entries.back().key_span;
+    fields_ = &value;
     last_key_ = key.span;
     at_ = key.after;
     add_entry(value, key, taken);

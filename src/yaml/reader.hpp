@@ -169,9 +169,9 @@ class Reader {
   int column_ = -1;       ///< of what begins the line, or of the item after a dash
   bool has_begun_ = false;
   bool failed_ = false;
-  std::string quoted_key_;           ///< the last one
-  std::optional<Span> empty_above_;  ///< the key above the field that is read, when it has no value
-  Span last_key_;                    ///< of the field that is read
+  std::string quoted_key_;         ///< the last one
+  const Value* fields_ = nullptr;  ///< the mapping that is read
+  Span last_key_;                  ///< of the field that is read
 };
 
 }  // namespace cip
