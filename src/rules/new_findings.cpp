@@ -138,20 +138,21 @@ const Document* renamed(const Document& document, const TwoStates& states) {
   return move == states.moves.end() ? nullptr : &states.now.file_at(move->second)->document;
 }
 
-/// Where a record was renamed, but not what refers to it, its new name is meant. That is not a certain fix:
-/// `--fix`, which compares nothing, could not make it.
+/// Where a record was renamed, but not what refers to it, its new name is meant; where it was deleted, no
+/// other is. That is not a certain fix: `--fix`, which compares nothing, could not make it.
 void fix_by_following(const TwoStates& states, Findings& found) {
   for (Finding& finding : found.list()) {
     const File* file = states.now.file_at(states.now.sources[finding.span.file].path);
-    if (!file || states.moves.empty() || !finding.source.empty()) continue;
+    if (!file || !finding.source.empty()) continue;
     for (const Link& link : file->document.links) {
       const auto was = states.before.with_id(link.id);
       if (link.span.begin != finding.span.begin || was.size() != 1 || !states.now.with_id(link.id).empty())
         continue;
       if (const Document* is = renamed(*was.front(), states)) {
+      finding.fixes.clear();
+      finding.suggest("it was deleted in this change: bring it back, or name another record");
         std::string id = fmt::format("{}{}{}", id_within(*is, file->document.group),
                                      link.part.empty() ? "" : "#", link.part);
-        finding.fixes.clear();
         finding.suggest(fmt::format("it was renamed; write `{}`", id)).fix({link.span, std::move(id), false});
       }
     }
