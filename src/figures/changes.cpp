@@ -24,7 +24,8 @@ const T* sound_as(const Document* document) {
 
 bool has_ended(const Document* document) { return sound(document) && has_ended(document->read()); }
 
-/// The documents that differ between two states, paired by record.
+/// The documents that differ between two states, paired by record. Of a group whose records one state leaves
+/// out, nobody knows what differs.
 std::vector<RecordChange> pair_up(const Workspace& before, const Workspace& now, const Moves& moves) {
   using Place = std::tuple<std::string_view, std::string_view, std::string_view>;
   const auto place_of = [](const Document& d) { return Place(d.group, d.type->folder, d.id); };
@@ -37,10 +38,12 @@ std::vector<RecordChange> pair_up(const Workspace& before, const Workspace& now,
     const auto it = by_path.find(moved == moves.end() ? path : moved->second);
     const Document* same = it == by_path.end() ? nullptr : it->second;
     if (same) by_path.erase(it);
+    if (!same && now.is_left_out(document.group)) continue;
     if (!same || same->file != document.file)
       pairs[place_of(same ? *same : document)] = {&document, same, "", false, {}};
   }
-  for (const auto& [path, document] : by_path) pairs[place_of(*document)].now = document;
+  for (const auto& [path, document] : by_path)
+    if (!before.is_left_out(document->group)) pairs[place_of(*document)].now = document;
   std::vector<RecordChange> changes;
   for (auto& [place, change] : pairs) changes.push_back(std::move(change));
   return changes;
@@ -175,6 +178,7 @@ void compare_figures(const Workspace& before, const Workspace& now, const Moves&
   };
   for (const Group* group : groups_as_tree(now)) {
     if (changes.framework.empty() && !changes.groups.contains(*group->id)) continue;
+    if (before.is_left_out(*group->id) || now.is_left_out(*group->id)) continue;
     const auto was = principle_figures_of(changes.known_before, *group->id, *period->id, time_before, as_of),
                is = principle_figures_of(changes.known_now, *group->id, *period->id, time, as_of);
     for (const PrincipleFigures& each : is)

@@ -115,10 +115,11 @@ Findings only_in(const Side& now, const Side& before, const Moves& moves) {
   return found;
 }
 
-/// Whether a record that could be read can't be any more.
+/// Whether a record that could be read can't be any more, or is left out with the source that it is in.
 bool is_lost(const File& was, const TwoStates& states) {
   const File* is = states.now_of(was.source.path);
-  return was.document.type && was.document.is_sound() && is && !is->document.is_sound();
+  return was.document.type && was.document.is_sound() &&
+         (states.now.is_left_out(was.document.group) || (is && !is->document.is_sound()));
 }
 
 /// Where a record can't be read any more, what it made others say is not resolved: only what the records that
@@ -148,9 +149,9 @@ void fix_by_following(const TwoStates& states, Findings& found) {
       const auto was = states.before.with_id(link.id);
       if (link.span.begin != finding.span.begin || was.size() != 1 || !states.now.with_id(link.id).empty())
         continue;
-      if (const Document* is = renamed(*was.front(), states)) {
       finding.fixes.clear();
       finding.suggest("it was deleted in this change: bring it back, or name another record");
+      if (const Document* is = renamed(*was.front(), states)) {
         std::string id = fmt::format("{}{}{}", id_within(*is, file->document.group),
                                      link.part.empty() ? "" : "#", link.part);
         finding.suggest(fmt::format("it was renamed; write `{}`", id)).fix({link.span, std::move(id), false});
