@@ -325,6 +325,29 @@ std::string taken_as(const Field& field, std::string_view name, const std::strin
              : fmt::format("{}: `{}` taken as `{}`", name, printable(word), meant);
 }
 
+namespace {
+
+/// The same in a part that is given as YAML.
+void put_meant(const Workspace& ws, const RecordType& type, const std::string& group, Date today, Value& part,
+               std::vector<std::string>* taken) {
+  for (Entry& entry : part.entries) {
+    const Field* field = type.find(entry.key);
+    if (!field) continue;
+    const auto put = [&](Value& value) {
+      if (field->kind == Kind::part) put_meant(ws, field->type(), group, today, value, taken);
+      if (value.kind != Value::Kind::scalar) return;
+      refuse_open_word(field->name, *field, value.text, today);
+      const std::string word = std::exchange(value.text, word_meant(ws, *field, value.text, group, today));
+      if (std::string said = taken_as(*field, field->name, word, value.text); taken && !said.empty())
+        taken->push_back(std::move(said));
+    };
+    put(entry.value);
+    for (Value& item : entry.value.items) put(item);
+  }
+}
+
+}  // namespace
+
 void put_meant_words(const Workspace& ws, const RecordType& type, const std::string& group, Date today,
                      FieldWords& fields, std::vector<std::string>* taken, std::string_view unit) {
   const auto* own_unit = type.find("unit") ? fields.find("unit") : nullptr;
@@ -336,7 +359,7 @@ void put_meant_words(const Workspace& ws, const RecordType& type, const std::str
   FieldWords meant;
   for (const auto& [name, words] : fields) {
     const Path path = require_path(type, name);
-    const Field* field = find_field(type, path);
+    const Field *whole = find_field(type, path), *field = whole;
     if (field->kind == Kind::part && !field->many)
       if (const Field* main = field->type().find(Role::main)) field = main;
     const Field dated = dated_by(*field, type, status);
@@ -352,6 +375,12 @@ void put_meant_words(const Workspace& ws, const RecordType& type, const std::str
         const bool is_title = each.find_first_not_of("0123456789-[], pP") != std::string::npos;
         if (ws.principles && field->kind == Kind::principle && is_title) require_principle(ws, each);
         refuse_placeholder_word(each);
+        Value part = whole->kind == Kind::part && each.starts_with('{') ? value_of(each) : Value();
+        if (part.kind == Value::Kind::mapping) {
+          put_meant(ws, whole->type(), group, today, part, taken);
+          all.push_back(render_flow(part));
+          continue;
+        }
         refuse_open_word(name, *field, each, today);
         all.push_back(word_meant(ws, *field, each, group, today, unit));
         if (std::string said = taken_as(*field, name, each, all.back()); taken && !said.empty())

@@ -56,6 +56,9 @@ void put_meant(Value& value, const Field& field, const Workspace& ws, const std:
     value.text = meant;
   }
   for (Value& item : value.items) put_meant(item, field, ws, group, session, unit);
+  for (Entry& entry : value.entries)
+    if (const Field* inner = field.kind == Kind::part ? field.type().find(entry.key) : nullptr)
+      put_meant(entry.value, *inner, ws, group, session, unit);
 }
 
 /// The addition of the item that the path leads into, if the record does not have it yet: `ratings[p1-c1]`.
