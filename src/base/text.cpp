@@ -4,6 +4,7 @@
 #include <utf8proc.h>
 
 #include <algorithm>
+#include <charconv>
 #include <cstdint>
 #include <cstdlib>
 #include <cstring>
@@ -292,6 +293,21 @@ std::string percent_encoded(std::string_view text, const std::function<bool(char
   std::string out;
   for (const char c : text)
     out += is_kept(c) ? std::string(1, c) : fmt::format("%{:02X}", static_cast<unsigned char>(c));
+  return out;
+}
+
+std::string percent_decoded(std::string_view text) {
+  std::string out;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    unsigned value = 0;
+    const char* begin = text.data() + i + 1;
+    if (text[i] == '%' && i + 2 < text.size() &&
+        std::from_chars(begin, begin + 2, value, 16).ptr == begin + 2)
+      i += 2;
+    else
+      value = static_cast<unsigned char>(text[i]);
+    out += static_cast<char>(value);
+  }
   return out;
 }
 

@@ -57,7 +57,8 @@ std::string letters_of(std::string_view address) {
 /// once more.
 bool says_all(std::string_view address, std::string_view text) {
   const std::string written = letters_of(text), kept = letters_of(address);
-  if (written == kept) return true;
+  if (written == kept || written == letters_of(percent_decoded(address))) return true;
+  if (address.find(':') == std::string_view::npos) return false;
   const std::string name = kept.substr(address.find(':'));
   if (!written.ends_with(name)) return false;
   const std::string before = written.substr(0, written.size() - name.size());
@@ -74,8 +75,15 @@ bool are_two_addresses(std::string_view text) {
   return !letters_of(text.substr(starts[1])).starts_with(letters_of(first));
 }
 
+/// `Minutes of May.pdf`: what follows the last full stop is short, and a word.
+bool is_named_as_file(std::string_view path) {
+  const auto dot = path.rfind('.');
+  const std::string_view ending = dot == std::string_view::npos ? "" : path.substr(dot + 1);
+  return ending.size() >= 2 && ending.size() <= 4 && std::ranges::all_of(ending, is_letter_or_digit);
+}
+
 /// `gnso.icann.org/x`, `https//…`, `htps://…`, `HTTPS://…`, `https://a,org`, an address pasted twice or with
-/// the text around it, a link in Markdown, and a path with backslashes.
+/// the text around it, a link in Markdown, and a path with backslashes or blanks.
 std::string meant_url(std::string_view text) {
   if (const auto link = text.find("]("); link != std::string_view::npos)
     text = text.substr(link + 2, text.find(')', link) - link - 2);
@@ -90,9 +98,12 @@ std::string meant_url(std::string_view text) {
   for (const std::string_view mark : closing)
     if (text.ends_with(mark)) text = trimmed(text.substr(0, text.size() - mark.size()));
   while (!text.empty() && is_of_text_around()) text.remove_suffix(1);
-  if (std::string path(text); path.find('\\') != std::string::npos && path.find(':') == std::string::npos) {
+  if (std::string path(text); path.find(':') == std::string::npos) {
     std::ranges::replace(path, '\\', '/');
-    return path;
+    const bool has_blanks =
+        path.find(' ') != std::string::npos && path.find('/') != std::string::npos && is_named_as_file(path);
+    if (has_blanks) return percent_encoded(path, [](char c) { return c != ' '; });
+    if (path != text) return path;
   }
   if (const auto starts = starts_of_addresses(text); !starts.empty()) text = text.substr(starts.back());
   const auto begin = text.find_first_not_of("/ :", text.find_first_of(":/"));

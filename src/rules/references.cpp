@@ -469,20 +469,21 @@ std::vector<fs::path> folders_up_to_top(const fs::path& root) {
   return folders;
 }
 
+/// The path as a name of a file, without what follows it in an address.
+fs::path named(std::string_view path) { return percent_decoded(path.substr(0, path.find_first_of("#?"))); }
+
 /// Whether the path is there from the folder, outside of which `top` files don't count, even if a link leads
 /// there.
 bool is_there(const fs::path& folder, const fs::path& top, std::string_view path) {
   if (path.find_first_not_of("./") == std::string_view::npos) return false;  // of a folder, not a document
   std::error_code error;
-  const fs::path inner(path.substr(0, path.find_first_of("#?")));
-  const fs::path real = fs::canonical(folder / inner, error).lexically_relative(top);
+  const fs::path real = fs::canonical(folder / named(path), error).lexically_relative(top);
   return !error && !real.empty() && *real.begin() != "..";
 }
 
 /// Whether the path is that of a record, which may not be written yet.
 bool is_of_record(const Workspace& ws, const fs::path& folder, const fs::path& root, std::string_view path) {
-  const fs::path inner(path.substr(0, path.find_first_of("#?")));
-  const fs::path whole = (folder / inner).lexically_normal();
+  const fs::path whole = (folder / named(path)).lexically_normal();
   return ws.file_at(whole.lexically_relative(root).generic_string()) != nullptr;
 }
 

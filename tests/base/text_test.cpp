@@ -82,3 +82,9 @@ TEST_CASE("a word with a sign of doubt is no typing error") {
   for (const char* written : {"met?", "~met", "(met)", "met*", "Met!"})
     CHECK_FALSE(is_surely_meant("met", written));
 }
+
+TEST_CASE("what an address has encoded is decoded byte by byte") {
+  CHECK(percent_decoded("docs/Minutes%20of%20May.pdf") == "docs/Minutes of May.pdf");
+  CHECK(percent_decoded("%C3%a9t%C3%A9") == "été");
+  CHECK(percent_decoded("100% %2 %zz %") == "100% %2 %zz %");
+}

@@ -91,6 +91,8 @@ std::string_view take_until(std::string_view& text, char separator);
 
 /// The text with each byte that is not kept as `%` and two hexadecimal digits.
 std::string percent_encoded(std::string_view text, const std::function<bool(char)>& is_kept);
+/// The text with each `%` and two hexadecimal digits as the byte that they are.
+std::string percent_decoded(std::string_view text);
 
 /// The text with its ASCII letters in lower or in upper case.
 std::string lower(std::string_view text);
