@@ -53,21 +53,26 @@ std::map<std::string, const Document*> documents_at_paths(const Past& past, cons
   return document_at;
 }
 
-/// Adds the record that a commit removed, unless one of its id is there.
-void tell_removed(const Revision& revision, const Past& past, const Workspace& ws, Date as_of,
-                  std::size_t age, const ValuesByBlob& values, std::vector<RemovedRecord>& removed) {
-  const std::string path = past.path_here(revision.path_before);
+/// The id of the record with that path in the repository; empty if there can be none.
+std::string id_at(const std::string& path_there, const Past& past) {
+  const std::string path = past.path_here(path_there);
   std::string_view rest = path_in_source(path);
   const auto group = take_until(rest, '/');
   const RecordType* type = kind_in_folder(take_until(rest, '/'));
   const auto slug = rest.substr(0, rest.rfind(".yaml"));
-  const std::string id = fmt::format("{}/{}", group, slug);
+  return type && is_slug(slug) ? fmt::format("{}/{}", group, slug) : "";
+}
+
+/// Adds the record that a commit removed, unless one of its id is there.
+void tell_removed(const Revision& revision, const Past& past, const Workspace& ws, Date as_of,
+                  std::size_t age, const ValuesByBlob& values, std::vector<RemovedRecord>& removed) {
+  const std::string id = id_at(revision.path_before, past);
   const auto day = parse_when(revision.day);
-  if (!type || !is_slug(slug) || !ws.with_id(id).empty() || !day || certainly_after(*day, as_of)) return;
+  if (id.empty() || !ws.with_id(id).empty() || !day || certainly_after(*day, as_of)) return;
   const auto value = values.find(revision.blobs_before.front());
   const Entry* title = value != values.end() && value->second ? value->second->find("title") : nullptr;
   removed.push_back(
-      {id, title ? one_line(title->value.text) : id, {age, revision.commit, day->first, "removed", ""}});
+      {id, title ? one_line(title->value.text) : id, {age, revision.commit, id, day->first, "removed", ""}});
 }
 
 /// Adds the changes of each record, commit by commit, up to the day, without those only in comments and
@@ -100,7 +105,7 @@ void tell_history(const Past& past, const Workspace& ws, Date as_of, Histories& 
         fields = fields_in_words(*changes);
       if (fields.empty() && !is_renamed) continue;
     }
-    histories.by_id[document.id].push_back({age, revision.commit, day->first,
+    histories.by_id[document.id].push_back({age, revision.commit, id_at(revision.path, past), day->first,
                                             is_new       ? "added"
                                             : is_renamed ? "renamed"
                                                          : "changed",

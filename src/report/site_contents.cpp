@@ -50,7 +50,7 @@ std::string entry_id(const PastChange& change, const std::string& what) {
 
 FeedEntry entry_of(const Told& told, const std::string& group) {
   const PastChange& change = *told.change;
-  return {entry_id(change, *told.id), change.day, fmt::format("{} ({})", *told.title, group), told.address,
+  return {entry_id(change, change.id), change.day, fmt::format("{} ({})", *told.title, group), told.address,
           capitalized(change.what) + (change.fields.empty() ? "" : ": " + change.fields)};
 }
 

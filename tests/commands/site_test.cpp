@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <set>
 
 #include "../git/program.hpp"
 #include "catch.hpp"
@@ -348,6 +349,33 @@ TEST_CASE("folders that are missing above a site are made") {
   lay_out(sandbox);
   CHECK(run_cip({"site", "-o", "new/deep/public/"}, sandbox.folder()).status == 0);
   CHECK(fs::exists(sandbox.folder() / "new/deep/public/index.html"));
+}
+
+TEST_CASE("an entry of the feed keeps its id when its record gets another") {
+  const Sandbox sandbox;
+  lay_out(sandbox);
+  run_git({"init", "-q"}, sandbox.folder());
+  commit(sandbox, "Records");
+  sandbox.write("data/alac/activities/review.yaml",
+                "title: Review of the rules\nprinciples: [4]\nstatus: in-progress\nstart: 2026-05\n");
+  commit(sandbox, "Begin it");
+  const auto ids = [&] {
+    REQUIRE(write_site(sandbox).status == 0);
+    std::set<std::string> found;
+    const std::string feed = page(sandbox, "changes.atom");
+    for (auto at = feed.find("<id>urn:cip:"); at != std::string::npos; at = feed.find("<id>urn:cip:", at + 1))
+      found.insert(feed.substr(at, feed.find("</id>", at) - at));
+    return found;
+  };
+  const std::set<std::string> before = ids();
+  fs::create_directories(sandbox.folder() / "data/gac/activities");
+  fs::rename(sandbox.folder() / "data/alac/activities/review.yaml",
+             sandbox.folder() / "data/gac/activities/second-review.yaml");
+  commit(sandbox, "Move it");
+  const std::set<std::string> now = ids();
+  CHECK(before.size() > 1);
+  CHECK(std::ranges::includes(now, before));
+  CHECK(now.size() == before.size() + 1);
 }
 
 TEST_CASE("a feed escapes what is special in XML") {

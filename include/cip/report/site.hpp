@@ -14,6 +14,7 @@ namespace cip {
 struct PastChange {
   std::size_t age;     ///< commits since, so that changes of one commit stay together
   std::string commit;  ///< its name
+  std::string id;      ///< that the record had then
   Date day;
   std::string what;    ///< "added", "changed", "renamed", "removed"
   std::string fields;  ///< in words, see below; may be empty
