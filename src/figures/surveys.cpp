@@ -36,6 +36,8 @@ double rounding_of(const Many<Percent>& shares) {
   return 0.5 * std::pow(10.0, -static_cast<double>(decimals));
 }
 
+constexpr double nothing = 1e-9;  // what is lost when shares are added
+
 constexpr int best_of_five[] = {0, 0, 0, 1, 1}, best_of_seven[] = {0, 0, 0, 0, 0, 1, 1}, only_yes[] = {0, 1},
               promoters_less_detractors[] = {-1, -1, -1, -1, -1, -1, -1, 0, 0, 1, 1};
 
@@ -58,11 +60,12 @@ bool took_place(const Survey& survey) {
 }  // namespace
 
 int whole_percent(double share) {
-  constexpr double nothing = 1e-9;  // what is lost when shares are added
   const int nearest = static_cast<int>(std::lround(share));
   if (nearest == 0 && share > nothing) return 1;
   return nearest == 100 && share < 100 - nothing ? 99 : nearest;
 }
+
+double to_tenths(double mean) { return std::floor(10 * mean + 0.5 + nothing) / 10; }
 
 bool has_best_in_middle(const Question& question) {
   static constexpr std::string_view too[] = {"too",    "trop", "demasiado", "demasiada",

@@ -263,7 +263,7 @@ void write_waves(const std::vector<Wave>& waves, const std::vector<Asked>& quest
     if (has_change) table.rows.back().back() = signed_number(values.back() - values.front());
     row(fmt::format("Q{} mean", i + 1), [&](const Wave& wave) -> std::string {
       const auto known = figures(wave);
-      return known && known->mean ? fmt::format("{:.1f}", *known->mean) : "–";
+      return known && known->mean ? fmt::format("{:.1f}", to_tenths(*known->mean)) : "–";
     });
     row(fmt::format("Q{} answers", i + 1), [&](const Wave& wave) {
       const auto known = figures(wave);

@@ -57,6 +57,18 @@ TEST_CASE("a percentage is rounded to the nearest, and nothing of nothing") {
   CHECK(whole_percent(0.1 + 33.3 + 66.6) == 100);
 }
 
+TEST_CASE("a mean is rounded as people round, whatever binary fractions make of it") {
+  const std::pair<double, double> rows[] = {{90.0 / 40, 2.3},
+                                            {110.0 / 40, 2.8},
+                                            {174.0 / 40, 4.4},
+                                            {102.0 / 40, 2.6},
+                                            {146.0 / 40, 3.7},
+                                            {2.24, 2.2},
+                                            {5, 5}};
+  for (const auto& [mean, shown] : rows)
+    CHECK(fmt::format("{:.1f}", to_tenths(mean)) == fmt::format("{:.1f}", shown));
+}
+
 TEST_CASE("agreement has a mean and a share of the two best answers") {
   // (10*1 + 10*2 + 20*3 + 40*4 + 20*5) / 100 = 350 / 100; 60 of 100.
   const TallyFigures five = figures(Scale::likert_5, {10, 10, 20, 40, 20});

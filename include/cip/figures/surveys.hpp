@@ -11,6 +11,8 @@ namespace cip {
 
 /// A share of 0 to 100 as a whole percentage: 0 and 100 only if it is that, so that 99.6 is 99.
 int whole_percent(double share);
+/// A mean with one decimal, as people round: of 2.25, 2.3.
+double to_tenths(double mean);
 /// The same of numbers: 34 of 43 is 79, 199 of 200 is 99. Nothing for a whole of 0.
 std::optional<int> percent_of(std::int64_t part, std::int64_t whole);
 
