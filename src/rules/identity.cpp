@@ -111,6 +111,14 @@ std::vector<Sign> signs_of(const Record& record, const Workspace& ws) {
     signs.emplace_back(wording_of(*common.title), "title");
   if (const Criterion* criterion = record.as<Criterion>())
     signs.emplace_back(wording_of(*criterion->statement), "statement");
+  const auto add_text = [&](std::string_view text, std::string_view sign) {
+    constexpr std::size_t fewest_words = 8;
+    if (static_cast<std::size_t>(std::ranges::count(text, ' ')) >= fewest_words)
+      signs.emplace_back(wording_of(text), sign);
+  };
+  if (common.description) add_text(**common.description, "description");
+  if (const Activity* activity = record.as<Activity>(); activity && activity->outcome)
+    if (activity->outcome->summary) add_text(**activity->outcome->summary, "outcome");
   if (common.origin && common.origin->ref && common.origin->url)
     signs.emplace_back(fmt::format("{} {}", **common.origin->ref, **common.origin->url), "origin");
   return signs;
