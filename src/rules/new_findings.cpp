@@ -7,6 +7,7 @@
 #include <tuple>
 
 #include "cip/base/background.hpp"
+#include "cip/base/text.hpp"
 #include "cip/rules/published.hpp"
 #include "cip/store/names.hpp"
 

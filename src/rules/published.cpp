@@ -98,11 +98,11 @@ class Comparison {
   }
 
   void compare(const Survey& was, const Survey& is) {
-    for (const auto& [report, period] : reports_) {
-      if (!was_held(was, period, as_of_)) continue;
+    for (const Published& published : reports_) {
+      if (!was_held(was, published.period, as_of_)) continue;
       const auto compare = [&](std::string_view name, const Maybe<Whole>& before, const Maybe<Whole>& now) {
         if (before && !(now && **now == **before))
-          tell(now ? Span(now->span) : title(), fmt::format("`{}` was changed", name), *report);
+          tell(now ? Span(now->span) : title(), fmt::format("`{}` was changed", name), *published.report);
       };
       compare("invited", was.invited, is.invited);
       compare("responses", was.responses, is.responses);
@@ -112,9 +112,10 @@ class Comparison {
         });
         if (!are_answered(question)) continue;
         if (same == is.questions.end())
-          tell(title(), fmt::format("the question `{}` was removed", *question.id), *report);
+          tell(title(), fmt::format("the question `{}` was removed", *question.id), *published.report);
         else if (!are_answered_alike(question, *same))
-          tell(same->id.span, fmt::format("the answers to `{}` were changed", *question.id), *report);
+          tell(same->id.span, fmt::format("the answers to `{}` were changed", *question.id),
+               *published.report);
       }
     }
   }

@@ -9,6 +9,7 @@
 
 #include "cip/base/digest.hpp"
 #include "cip/base/text.hpp"
+#include "cip/figures/coverage.hpp"
 #include "cip/figures/field_changes.hpp"
 #include "cip/figures/metrics.hpp"
 #include "cip/git/history.hpp"
