@@ -208,7 +208,7 @@ std::vector<std::string> Moment::made_from() const {
 std::optional<fs::path> data_folder_on_disk(const fs::path& start) {
   try {
     return find_data_folder(start);
-  } catch (const Error&) {
+  } catch (const NoRecords&) {
     return std::nullopt;
   }
 }

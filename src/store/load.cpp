@@ -9,6 +9,7 @@
 #include "cip/base/files.hpp"
 #include "cip/base/folder.hpp"
 #include "cip/base/text.hpp"
+#include "cip/git/repository.hpp"
 #include "cip/store/git_files.hpp"
 #include "cip/store/layout_rules.hpp"
 #include "cip/store/names.hpp"
@@ -378,13 +379,20 @@ fs::path find_data_folder(const fs::path& start) {
       if (fs::is_symlink(inner, error))
         throw Error(inner,
                     "is a symbolic link, which could point anywhere; name the folder itself with `-C`");
+      // A change may turn the folder into a submodule: then the revisions would be those of the stranger.
+      if (fs::exists(inner / ".git", error) && repository_top(folder))
+        throw Error(
+            inner,
+            "is a repository of its own inside another one; to use its records and revisions, name it "
+            "with `-C`");
       return inner;
     }
     if (folder == folder.parent_path()) break;
   }
   if (fs::exists(top / "HEAD", error) && fs::is_directory(top / "objects", error))
-    throw Error(start, "is a bare repository; read its records with `--at HEAD`, and change them in a clone");
-  throw Error(
+    throw NoRecords(start,
+                    "is a bare repository; read its records with `--at HEAD`, and change them in a clone");
+  throw NoRecords(
       "no records here: found no `cip.yaml` or `data/cip.yaml` in this folder or above it; run `cip init` to "
       "start");
 }

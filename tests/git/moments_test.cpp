@@ -258,10 +258,16 @@ TEST_CASE("a submodule that holds the records has revisions of its own") {
   run_git({"init", "-q"}, top.folder());
   run_git({"submodule", "--quiet", "add", records.folder().string(), "data"}, top.folder());
   commit(top, "records");
-  CHECK(concise(top.folder(), {"--at", "main"}).status == 0);
+  CHECK(concise(top.folder() / "data", {"--at", "main"}).status == 0);
   top.write("data/" + review, wrong);
   run_git({"add", "-A"}, top.folder() / "data");
-  CHECK(concise(top.folder(), {"--staged"}).out.find("data/" + review + ":2:") == 0);
+  CHECK(concise(top.folder() / "data", {"--staged"}).out.find(review + ":2:") == 0);
+  for (const std::vector<std::string>& words :
+       {std::vector<std::string>{}, {"--staged"}, {"--since", "main"}, {"--at", "main"}}) {
+    const RunResult refused = concise(top.folder(), words);
+    CHECK(refused.status == 2);
+    CHECK(holds(cip::one_line(refused.err), "is a repository of its own inside another one"));
+  }
 }
 
 TEST_CASE("a submodule and odd names among the records are strays") {

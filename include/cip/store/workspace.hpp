@@ -252,8 +252,15 @@ Workspace load_workspace(std::vector<ListedFile> files);
 /// The records on disk now, read again only if they have changed.
 Workspace load_again(const Workspace& ws);
 
+/// No data folder is at a place or above it.
+class NoRecords : public Error {
+ public:
+  using Error::Error;
+};
+
 /// The folder that contains cip.yaml: `start`, its folder `data`, or the same for a folder above it. Throws
-/// Error if there is none.
+/// NoRecords if there is none, and Error if `data` is a link or a submodule, whose contents a stranger
+/// chooses.
 std::filesystem::path find_data_folder(const std::filesystem::path& start);
 
 }  // namespace cip

@@ -98,3 +98,20 @@ def revisions_that_look_like_options(place):
         left = place.git("status", "--porcelain")
         require(left == "", f"{revision}: {left}")
         place.require_untouched(revision)
+def submodule_in_place_of_the_records(place):
+    """a change that turns `data` into a submodule, whose branches are those of the stranger"""
+    place.git("branch", "base")
+    stranger = place.top / "stranger"
+    place.git("clone", "-q", "--bare", str(place.work), str(stranger))
+    place.git("rm", "-rq", "data")
+    place.git("-c", "protocol.file.allow=always", "submodule", "--quiet", "add", str(stranger), "data")
+    (place.work / "data/cip.yaml").write_text("title: [\n")
+    place.git("commit", "-qm", "Share the records")
+    place.git("-C", "data", "branch", "base")
+    for words in (["validate"], ["validate", "--staged"], ["validate", "--since", "base"], ["diff", "base...HEAD"],
+                  ["validate", "--merge-with", "base", "--since", "base"], ["report", "--group", "alac"], ["hook", "install"]):
+        done = place.cip(*words)
+        require(done.returncode == 2, f"{words}: {done.returncode} {done.stdout + done.stderr}")
+    require(place.cip("list", folder=place.work / "data").returncode == 2, "the records there have errors")
+
+
