@@ -48,14 +48,15 @@ hand_over() {
 }
 
 # What the branch is to be merged into: a commit, or a branch that CI may not have fetched; nothing for a push.
-# With a base, the result of the merge is checked, and only what the merge adds is shown.
+# With a base, the result of the merge is checked, and only what the merge adds is shown. A branch has its full name,
+# because git takes a tag `origin/main`, which anybody who may push can make, for the branch of that name.
 find_base() {
   local branch=${GITHUB_BASE_REF:-${CI_MERGE_REQUEST_TARGET_BRANCH_NAME:-}}
-  base=${CIP_BASE:-${branch:+origin/$branch}} scope=()
+  base=${CIP_BASE:-${branch:+refs/remotes/origin/$branch}} scope=()
   [[ -n $base ]] || return 0
   scope=(--merge-with "$base" --since "$base")
-  git rev-parse --verify --quiet "$base^{commit}" >/dev/null ||
-    git fetch --quiet origin "+refs/heads/$branch:refs/remotes/origin/$branch" ||
+  [[ -n ${CIP_BASE:-} ]] || git show-ref --verify --quiet "$base" ||
+    git fetch --quiet origin "+refs/heads/$branch:$base" ||
     failed "the branch \`$branch\` could not be fetched"
 }
 
@@ -203,7 +204,7 @@ show_comparison() {
   local text=$output/diff.md short=$output/short.md
   if ! cip diff "$base...HEAD" --format markdown >"$text"; then
     failed 'the records could not be compared'
-    echo "The records could not be compared with \`${base#origin/}\`; the log of this run shows why." >"$text"
+    echo "The records could not be compared with \`${base#refs/remotes/origin/}\`; the log of this run shows why." >"$text"
   fi
   cp "$text" "$short"
   (($(wc -c <"$text") < 60000)) ||

@@ -156,7 +156,7 @@ Span take_mark(FileId file, Findings& findings) {
 /// Adds a finding for each file of the workspace in conflict, and removes what loading reported about git's
 /// conflict markers. `theirs` is the revision of the other side; empty while the merge is being made.
 void report_conflicts(std::span<const Conflict> conflicts, const std::string& theirs, Workspace& ws) {
-  const std::string other = theirs.empty() ? "the other side" : fmt::format("`{}`", theirs);
+  const std::string other = theirs.empty() ? "the other side" : fmt::format("`{}`", without_refs(theirs));
   for (const Conflict& conflict : conflicts) {
     const File* file = ws.file_at(conflict.path);
     if (!file) continue;  // a file that is not a record

@@ -46,7 +46,7 @@ Range require_range(const DiffOptions& options, const Session& session) {
 /// "main (06020bf2ff45)".
 std::string name_of(const std::string& revision, const std::string& commit) {
   const std::string name = commit.substr(0, 12);
-  return commit.starts_with(revision) ? name : fmt::format("{} ({})", revision, name);
+  return commit.starts_with(revision) ? name : fmt::format("{} ({})", without_refs(revision), name);
 }
 
 /// The command that prints all that a comment has no room for.

@@ -53,10 +53,27 @@ bool lies_below(const fs::path& path, const fs::path& folder) {
 /// A word with a leading `^` would name what to leave out.
 bool is_revision(const std::string& word) { return !word.empty() && !word.starts_with('^'); }
 
+/// Of several branches and tags with the same name, git warns and takes the tag, which anybody may have made.
+/// HEAD, and a full name such as `refs/heads/main`, come before all others.
+void refuse_ambiguous(const Finished& asked) {
+  constexpr std::string_view begin = "warning: refname '", end = "' is ambiguous.";
+  for (std::string_view rest = asked.errors; !rest.empty();) {
+    std::string_view line = take_until(rest, '\n');
+    if (!line.starts_with(begin) || !line.ends_with(end)) continue;
+    line.remove_prefix(begin.size());
+    line.remove_suffix(end.size());
+    if (line != "HEAD" && !line.starts_with("refs/"))
+      throw Error(
+          fmt::format("`{0}` means several things in this repository, such as a branch and a tag; "
+                      "give the full name, such as `refs/remotes/{0}` or `refs/tags/{0}`",
+                      printable(line)));
+  }
+}
+
 /// The object name of a revision, of any type; empty if there is none.
 std::string name_of(const Repository& repository, const std::string& revision) {
-  const Finished found =
-      run_git(repository, {"rev-parse", "--verify", "--quiet", "--end-of-options", revision});
+  const Finished found = run_git(repository, {"rev-parse", "--verify", "--end-of-options", revision});
+  refuse_ambiguous(found);
   return found.status == 0 ? found.output.substr(0, found.output.find('\n')) : "";
 }
 
@@ -140,6 +157,12 @@ std::vector<std::string> revision_names(const Repository& repository) {
   return names;
 }
 
+std::string_view without_refs(std::string_view revision) {
+  for (const std::string_view start : {"refs/remotes/", "refs/heads/", "refs/tags/"})
+    if (revision.starts_with(start)) return revision.substr(start.size());
+  return revision;
+}
+
 bool has_commit(const Repository& repository) { return !name_of(repository, "HEAD").empty(); }
 
 std::string commit_of(const Repository& repository, const std::string& revision) {
@@ -177,6 +200,7 @@ std::string merge_base(const Repository& repository, const std::string& revision
     if (words.back().empty()) refuse_revision(repository, each);
   }
   const Finished found = run_git(repository, words);
+  refuse_ambiguous(found);
   if (found.status == 0) return found.output.substr(0, found.output.find('\n'));
   for (const std::string& each : revisions)
     commit_of(repository, each);  // report first that one of them is not a commit

@@ -65,10 +65,13 @@ HooksFolder hooks_folder(const Repository& repository);
 /// The branches and tags, including those of remotes.
 std::vector<std::string> revision_names(const Repository& repository);
 
+/// A revision as people call it: of `refs/remotes/origin/main`, `origin/main`.
+std::string_view without_refs(std::string_view revision);
+
 /// Whether the branch that is checked out has a commit.
 bool has_commit(const Repository& repository);
 
-/// The full name of the commit that a revision means.
+/// The full name of the commit that a revision means. Throws Error if it means several, as does merge_base.
 std::string commit_of(const Repository& repository, const std::string& revision);
 
 /// The commit that the branch leading to `commit` was at when that day began, in UTC; nothing if the branch

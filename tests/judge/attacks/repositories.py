@@ -98,6 +98,8 @@ def revisions_that_look_like_options(place):
         left = place.git("status", "--porcelain")
         require(left == "", f"{revision}: {left}")
         place.require_untouched(revision)
+
+
 def submodule_in_place_of_the_records(place):
     """a change that turns `data` into a submodule, whose branches are those of the stranger"""
     place.git("branch", "base")
@@ -115,3 +117,19 @@ def submodule_in_place_of_the_records(place):
     require(place.cip("list", folder=place.work / "data").returncode == 2, "the records there have errors")
 
 
+def tag_in_place_of_the_base(place):
+    """a tag that has the name of the branch to compare with"""
+    place.git("update-ref", "refs/remotes/origin/main", "HEAD")
+    place.write(REVIEW, BROKEN)
+    place.commit("change")
+    place.git("tag", "origin/main")
+    for words in (["validate", "--since", "origin/main"], ["validate", "--merge-with", "origin/main", "--since", "origin/main"],
+                  ["diff", "origin/main...HEAD"], ["diff", "origin/main"], ["--at", "origin/main", "validate"],
+                  ["validate", "--since", "origin/main^{commit}"], ["diff", "origin/main~0"]):
+        done = place.cip(*words)
+        require(done.returncode == 2 and b"means several things" in done.stderr, f"{words}: {done.stdout + done.stderr}")
+    for base in ("refs/remotes/origin/main", "remotes/origin/main"):
+        done = place.cip("validate", "--since", base)
+        require(done.returncode == 1, f"{base}: {done.stdout + done.stderr}")
+    place.git("update-ref", "refs/tags/HEAD", "HEAD")
+    require(place.cip("validate", "--since", "HEAD").returncode == 0, "HEAD is the commit that is checked out")
