@@ -122,10 +122,15 @@ std::optional<fs::path> data_folder_around(const fs::path& path) {
   return std::nullopt;
 }
 
-/// The part of a path that can't have come with the records: up to the top of a repository, or all but the
-/// last step.
+/// The part of a path that can't have come with the records: up to the top of the outermost repository, since
+/// a link in that may lead into another one; or all but the last step.
 fs::path trusted_part(const fs::path& path) {
-  return repository_top(path.parent_path()).value_or(path.parent_path());
+  fs::path trusted = path.parent_path();
+  for (auto top = repository_top(trusted); top; top = repository_top(trusted.parent_path())) {
+    trusted = *top;
+    if (!trusted.has_relative_path()) break;
+  }
+  return trusted;
 }
 
 /// The first link after the trusted part of a path.

@@ -58,6 +58,22 @@ def outputs_that_links_redirect(place):
         place.require_untouched(" ".join(words))
 
 
+def output_into_another_repository(place):
+    """links that a change brings along, which lead into a repository beside the records or back into this one"""
+    (place.victims / ".git").mkdir()
+    (place.work / "linked").symlink_to(place.victims)
+    (place.work / "here").symlink_to(".")
+    for words in (["report", "--group", "alac", "-o", "linked/theirs"], ["report", "--group", "alac", "-o", "linked/new.md"],
+                  ["export", "activity", "-o", "linked/new.csv"], ["export", "--format", "csv", "-o", "linked/tables/"],
+                  ["site", "-o", "linked/site"], ["validate", "--summary", "linked/theirs"], ["manual", "-o", "linked"],
+                  ["report", "--group", "alac", "-o", "here/new.md"], ["site", "-o", "here/site"]):
+        done = place.cip(*words)
+        require(done.returncode == 2 and b"symbolic link" in done.stderr, f"{words}: {done.stderr}")
+    (place.victims / ".git").rmdir()
+    place.require_untouched("links into a repository")
+    require(not (place.work / "new.md").exists() and not (place.work / "site").exists(), "written through a link")
+
+
 def records_behind_a_link(place):
     """`data` itself is a link to somewhere else"""
     other = place.top / "other"
