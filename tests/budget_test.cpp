@@ -1,13 +1,16 @@
 // A text twice as long takes about twice the time, whatever stands in it.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <ctime>
+#include <map>
 #include <sstream>
 
 #include "catch.hpp"
 #include "cip/base/files.hpp"
 #include "cip/base/markdown.hpp"
 #include "cip/base/text.hpp"
+#include "cip/rules/rules.hpp"
 #include "cip/store/workspace.hpp"
 #include "cip/table/cells.hpp"
 #include "git/program.hpp"
@@ -83,6 +86,25 @@ double seconds(const Work& work) {
 }
 
 constexpr double too_short_to_tell = 0.03;
+
+/// The findings of each rule in the example, of whose records there are so many copies.
+std::map<std::string, std::size_t> findings_in_copies(int copies) {
+  const std::filesystem::path folder = repository() / "examples/community";
+  std::vector<ListedFile> files = list_files(folder);
+  for (ListedFile& file : files) file.text = read_file(folder / file.path, largest_file);
+  for (std::size_t i = 0, count = files.size(); i < count; ++i)
+    for (int copy = 1; copy < copies && std::ranges::count(files[i].path, '/') == 2; ++copy) {
+      ListedFile file = files[i];
+      file.path.insert(file.path.rfind('.'), fmt::format("-{}", copy));
+      files.push_back(std::move(file));
+    }
+  sort_files(files);
+  using namespace std::chrono;
+  std::map<std::string, std::size_t> found;
+  for (const Finding& finding : validate(load_workspace(std::move(files)), 2026y / March / 31).list())
+    ++found[std::string(finding.rule->name)];
+  return found;
+}
 
 }  // namespace
 
@@ -182,6 +204,35 @@ TEST_CASE("the longest Markdown that is read takes no time that anybody waits fo
     CHECK(seconds([&] { to_safe_markdown(text, 110); }) < 1);
     CHECK(seconds([&] { to_safe_html(text); }) < 0.5);
   }
+TEST_CASE("twice the copies of the records have about twice the findings of each rule") {
+  const auto once = findings_in_copies(8);
+  for (const auto& [rule, count] : findings_in_copies(16)) {
+    const auto before = once.find(rule);
+    INFO(rule << ": " << (before == once.end() ? 0 : before->second) << ", " << count);
+    CHECK(before != once.end());
+    if (before != once.end()) CHECK(2 * count < 5 * before->second);
+  }
+}
+
+TEST_CASE("drafts of an assessment take no time that anybody waits for") {
+  const Sandbox sandbox;
+  constexpr std::string_view judgements[] = {"met", "not-met", "partly-met"};
+  std::string ratings[3];
+  for (int i = 0; i < 60; ++i) {
+    sandbox.write(fmt::format("alac/criteria/k{}.yaml", i),
+                  fmt::format("title: K {0}\nprinciple: 1\nstatement: It is so {0}.\nstatus: active\n", i));
+    for (std::size_t j = 0; j < 3; ++j)
+      ratings[j] += fmt::format("  - {{criterion: k{}, rating: {}}}\n", i, judgements[j]);
+  }
+  for (std::size_t i = 0; i < 200; ++i)
+    sandbox.write(fmt::format("alac/assessments/draft-{}.yaml", i),
+                  fmt::format("title: Draft {}\nperiod: p1\nratings:\n{}", i, ratings[i % 3]));
+  const std::string out = run_cip({"validate", "--format", "concise"}, sandbox.folder()).out;
+  std::size_t found = 0;
+  for (auto at = out.find("[rated-twice]"); at != std::string::npos; at = out.find("[rated-twice]", at + 1))
+    ++found;
+  CHECK(found == 199 * 60);  // one for each rating but those of the first
+  CHECK(seconds([&] { run_cip({"validate", "-q"}, sandbox.folder()); }) < 5);
 }
 
 TEST_CASE("groups inside groups take no time that anybody waits for") {

@@ -50,43 +50,68 @@ void rating_without_reason(const Assessment& assessment, Breaches& out) {
           .suggest("write what was found of each");
 }
 
-/// Whether neither of two assessments of a period is the newer one, or the more independent.
-bool is_unclear_which_counts(const Assessment& one, const Assessment& other) {
-  if (one.approved.has_value() != other.approved.has_value()) return false;
-  const bool is_same_day = !one.approved || **one.approved == **other.approved;
-  const auto kind_of = [](const Assessment& each) {
-    return each.assessor ? *each.assessor->kind : AssessorKind::self;
-  };
-  return is_same_day ? kind_of(one) == kind_of(other) : overlaps(**one.approved, **other.approved);
-}
+/// A rating and where it was found.
+struct Rated {
+  const Assessment* assessment = nullptr;
+  const CriterionRating* rating = nullptr;
+};
 
-/// Ratings that differ in two assessments of a period, of which neither is the newer.
-void rated_apart(const Assessment& assessment, const Workspace& ws, Breaches& out) {
-  for (const Assessment& other : ws.all<Assessment>(assessment.common.group)) {
-    if (other.common.id <= assessment.common.id || *other.period != *assessment.period || has_ended(other) ||
-        has_ended(assessment) || !is_unclear_which_counts(assessment, other))
-      continue;
-    std::map<std::string_view, const CriterionRating*> rated;
-    for (const CriterionRating& rating : assessment.ratings) rated.emplace(rating.criterion.id, &rating);
-    for (const CriterionRating& rating : other.ratings) {
-      const auto first = rated.find(rating.criterion.id);
-      if (first == rated.end() || *first->second->rating == *rating.rating ||
-          *rating.rating == Judgement::not_assessed || *first->second->rating == Judgement::not_assessed)
-        continue;
-      out.report(rating.rating.span,
-                 fmt::format("`{}` has another rating in `{}`, and nothing says which is newer",
-                             rating.criterion.id, assessment.common.slug()))
-          .note(first->second->rating.span, fmt::format("`{}` here", to_word(*first->second->rating)))
-          .weigh(Severity::warning)
-          .suggest(
-              "make the dates of `approved` more precise, name the newer assessment in `superseded_by` of "
-              "the other, or delete the rating that does not count");
+/// The sets of assessments that leave open which of their ratings counts, each named by the words that follow
+/// the period: drafts, or those approved on the same day, by assessors of one kind; and those of a day and of
+/// its month or year. Two assessments leave it open if one of them looks where the other is kept.
+struct Undecided {
+  std::vector<std::string> looks, kept;
+
+  explicit Undecided(const Assessment& assessment) {
+    const std::string date = assessment.approved ? to_string(**assessment.approved) : "";
+    const auto kind = assessment.assessor ? *assessment.assessor->kind : AssessorKind::self;
+    looks = kept = {fmt::format("{} {}", date, static_cast<int>(kind))};
+    if (!assessment.approved) return;
+    looks.push_back(date + " inside");
+    kept.push_back(date + " whole");
+    for (auto dash = date.rfind('-'); dash != std::string::npos; dash = date.rfind('-', dash - 1)) {
+      looks.push_back(date.substr(0, dash) + " whole");
+      kept.push_back(date.substr(0, dash) + " inside");
+    }
+  }
+};
+
+/// Ratings that differ from one in another assessment of the period, of which neither is the newer. One
+/// finding for each, since drafts can be many.
+void rated_apart(const Judged& judged, Breaches& out) {
+  std::map<std::string, std::vector<Rated>> first;  // with each rating
+  for (const Assessment& assessment : judged.ws.all<Assessment>()) {
+    if (has_ended(assessment)) continue;
+    const Undecided undecided(assessment);
+    for (const CriterionRating& rating : assessment.ratings) {
+      if (*rating.rating == Judgement::not_assessed) continue;
+      const std::string about =
+          fmt::format("{} {} {} ", assessment.common.group, *assessment.period, rating.criterion.id);
+      Rated other;
+      for (const std::string& place : undecided.looks)
+        for (const Rated& each : first[about + place])
+          if (!other.rating && each.assessment != &assessment && *each.rating->rating != *rating.rating)
+            other = each;
+      for (const std::string& place : undecided.kept) {
+        std::vector<Rated>& each = first[about + place];
+        if (std::ranges::none_of(each,
+                                 [&](const Rated& known) { return *known.rating->rating == *rating.rating; }))
+          each.push_back({&assessment, &rating});
+      }
+      if (other.rating)
+        out.report(rating.rating.span,
+                   fmt::format("`{}` has another rating in `{}`, and nothing says which is newer",
+                               rating.criterion.id, other.assessment->common.slug()))
+            .note(other.rating->rating.span, fmt::format("`{}` here", to_word(*other.rating->rating)))
+            .weigh(Severity::warning)
+            .suggest(
+                "make the dates of `approved` more precise, name the newer assessment in `superseded_by` of "
+                "the other, or delete the rating that does not count");
     }
   }
 }
 
-void rated_twice(const Assessment& assessment, const Judged& judged, Breaches& out) {
-  rated_apart(assessment, judged.ws, out);
+void rated_twice(const Assessment& assessment, Breaches& out) {
   std::map<std::string_view, Span> rated;
   for (const CriterionRating& rating : assessment.ratings)
     if (const auto [first, is_new] = rated.emplace(rating.criterion.id, rating.criterion.span); !is_new)
@@ -531,7 +556,7 @@ std::span<const Check> report_checks() {
   static constexpr Check checks[] = {
       {{"met-without-evidence", Severity::warning}, each<met_without_evidence>},
       {{"rating-without-reason", Severity::warning}, each<rating_without_reason>},
-      {{"rated-twice", Severity::error}, each<rated_twice>},
+      {{"rated-twice", Severity::error}, {rated_apart, run_on_each<rated_twice>}},
       {{"unassessed-criterion", Severity::error}, unassessed_criterion, Refused::change_of_it},
       {{"no-assessment", Severity::warning}, no_assessment},
       {{"rating-contradicts-metric", Severity::warning}, each<rating_contradicts_metric>},
