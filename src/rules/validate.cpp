@@ -7,6 +7,7 @@
 
 #include "cip/base/background.hpp"
 #include "cip/base/text.hpp"
+#include "cip/figures/continuity.hpp"
 #include "cip/figures/duties.hpp"
 #include "cip/figures/groups.hpp"
 #include "cip/figures/life.hpp"
@@ -425,19 +426,20 @@ void report_lost_duties(const Workspace& ws, const Rulebooks& others, Findings& 
       }
     const Period* now = ws.current_period();
     if (!now || !program) continue;
-    const auto before =
-        std::ranges::find(program->periods, *now->id, [](const Period& period) { return *period.id; });
+    const auto find = [&](const std::string& id) {
+      const auto it = std::ranges::find(program->periods, id, [](const Period& each) { return *each.id; });
+      return it == program->periods.end() ? nullptr : &*it;
+    };
+    const Period *before = find(*now->id), *then = find(*program->current_period);
     const auto compare = [&](std::string_view what, const Day& from, const Day& to) {
       if (certainly_before(*from, *to) && told.insert(what).second)
         report(to.span, fmt::format("this change moves the {} of `{}` from {} to {}", what, *now->id,
                                     to_string(*from), to_string(*to)));
     };
-    if (before != program->periods.end())
-      compare("start", before->start, now->start), compare("end", before->end, now->end);
-    const auto then = std::ranges::find(program->periods, *program->current_period,
-                                        [](const Period& period) { return *period.id; });
-    if (then != program->periods.end() && certainly_before(*now->start, *then->start) &&
-        told.insert(*then->id).second)
+    const bool is_renamed = then && overlaps(days_of(*then), days_of(*now));
+    for (const Period* earlier : {before, is_renamed ? then : nullptr})
+      if (earlier) compare("start", earlier->start, now->start), compare("end", earlier->end, now->end);
+    if (then && !is_renamed && certainly_before(*now->start, *then->start) && told.insert(*then->id).second)
       report(ws.program->current_period.span,
              fmt::format("this change makes `{}` the current period instead of `{}`, which is later",
                          *now->id, *then->id));
