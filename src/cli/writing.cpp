@@ -207,6 +207,22 @@ std::string by_fields(const std::vector<Finding>& findings, bool names_files, co
   return out;
 }
 
+/// The rule by which a written record is in error until others are added, which no change is refused for;
+/// empty if there is none.
+std::string_view rule_that_waits(const Paths& written, Session& session) {
+  std::set<const Rule*> rules;
+  for (const RuleFamily& family : rule_families())
+    for (const Check& check : family.checks)
+      if (check.refused == Refused::no_change) rules.insert(&check.rule);
+  const Workspace ws = session.records_on_disk();
+  Findings found = judge(ws, session.today, rules);
+  weigh(weights_of(ws.program.get()), found);
+  const auto waits = std::ranges::find_if(found.list(), [&](const Finding& finding) {
+    return finding.severity == Severity::error && !finding.is_waived() && is_in(written, finding, ws);
+  });
+  return waits == found.list().end() ? std::string_view() : waits->rule->name;
+}
+
 /// Refuses a text that yaml-cpp reads otherwise than we do.
 void require_alike(const Paths& written, const Workspace& then, const std::string& prefix) {
   for (const std::string_view path : written) {
@@ -270,10 +286,14 @@ void say_how_to_share(const std::vector<FileChange>& changes, std::string_view m
   }
   if (!adds && !removes) return;
   if (files.size() > most_named) files.assign(folders.begin(), folders.end());
+  // What fixes an error of a new record belongs into the same commit, or a hook refuses both.
+  const std::string_view waits = removes ? "" : rule_that_waits(written_paths(changes), session);
+  if (!waits.empty()) files.front() = fs::path(changes.front().path).begin()->generic_string();
   const std::string to_add = session.what_to_add(files);
   if (to_add.find(files.front()) != std::string::npos || removes)
-    session.note(
-        fmt::format("next, to share it: `git add {}`, then `git commit -m \"{}\"`", to_add, message));
+    session.note(fmt::format("next, to share it{}: `git add {}`, then `git commit -m \"{}\"`",
+                             waits.empty() ? "" : fmt::format(" once the error `{}` is fixed", waits),
+                             to_add, message));
 }
 
 Brought errors_brought_by(const std::vector<FileChange>& changes, Session& session) {

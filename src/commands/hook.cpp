@@ -48,8 +48,12 @@ git ls-files -z | folders | {{
     set -- -C "./$folder"
     case $folder in ./) set -- ;; data/) [ -e cip.yaml ] || set -- ;; esac
     cip "$@" validate --staged --since HEAD --quiet </dev/null && continue
-    file=$(cip "$@" validate --staged --since HEAD --quiet --format concise </dev/null 2>/dev/null |
-      sed -n '/: error: /{{s/:.*//;p;q;}}')
+    first=$(cip "$@" validate --staged --since HEAD --quiet --severity error </dev/null 2>/dev/null |
+      sed '/^$/q')
+    case $first in *"= help: "*"\`cip "*)  # what is missing is to be added elsewhere
+      refuse "" "; next: the command after \`help:\`, then \`git add\` what it writes, and{again}" ;;
+    esac
+    file=${{first%%:*}}
     case $file$folder in *\'*) file= ;; esac
     [ -n "$file" ] || refuse
     edit="cip edit $file" place=$file

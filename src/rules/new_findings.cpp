@@ -8,6 +8,7 @@
 
 #include "cip/base/background.hpp"
 #include "cip/base/text.hpp"
+#include "cip/figures/groups.hpp"
 #include "cip/rules/published.hpp"
 #include "cip/store/names.hpp"
 
@@ -140,6 +141,18 @@ const Document* renamed(const Document& document, const TwoStates& states) {
   return move == states.moves.end() ? nullptr : &states.now.file_at(move->second)->document;
 }
 
+/// What a group must do in a time is asked from its first record on, so that record does not bring it.
+void drop_first_asked(const TwoStates& states, Findings& found) {
+  std::erase_if(found.list(), [&](const Finding& finding) {
+    if (finding.times.empty() || finding.span.file != states.now.tree_file) return false;
+    const auto& groups = states.now.groups();
+    const auto group = std::ranges::find_if(
+        groups, [&](const Group& each) { return Span(each.id.span).begin == finding.span.begin; });
+    const Group* was = group == groups.end() ? nullptr : states.before.group(*group->id);
+    return was && !has_records(states.before, *was);
+  });
+}
+
 /// Where a record was renamed, but not what refers to it, its new name is meant; where it was deleted, no
 /// other is. That is not a certain fix: `--fix`, which compares nothing, could not make it.
 void fix_by_following(const TwoStates& states, Findings& found) {
@@ -217,7 +230,9 @@ Findings findings_that_come(const TwoStates& states, Today today, Rulebooks side
 }
 
 Findings new_among(const TwoStates& states, const Findings& now, const Findings& before) {
-  return only_in({states.now, now}, {states.before, before}, states.moves);
+  Findings found = only_in({states.now, now}, {states.before, before}, states.moves);
+  drop_first_asked(states, found);
+  return found;
 }
 
 FindingsBefore::FindingsBefore(const TwoStates& states, Today today, std::span<const Finding> now)

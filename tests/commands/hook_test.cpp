@@ -90,6 +90,21 @@ TEST_CASE("a commit that would bring an error is refused, and shows it") {
   CHECK(records.commits() == 2);
 }
 
+TEST_CASE("of what another record has to mend, a refused commit names the command that adds it") {
+  const Records records;
+  records.install();
+  records.write(
+      "alac/criteria/open.yaml",
+      "title: Open\nprinciple: 4\nstatement: Meetings are open.\nrelevance: required\nstatus: active\n");
+  run_git({"add", "-A"}, records.top());
+  const auto refused = records.commit();
+  CHECK(refused.status == 1);
+  CHECK(holds(refused.errors, "= help: add one: `cip add metric --group alac --criterion open`"));
+  CHECK(refused.errors.ends_with(
+      "cip: nothing was committed; next: the command after `help:`, then `git add` what "
+      "it writes, and commit again\n"));
+}
+
 TEST_CASE("what counts is what is staged, from whatever folder it is committed") {
   const Records records;
   records.install();
