@@ -163,6 +163,8 @@ bool cut(const Known& known, Report& report) {
     if (known.is_later(report.comment->summary_published))
       report.comment->summary_published.reset(), is_cut = true;
   }
+  if (report.published && known.is_later(report.published->corrected))
+    report.published->corrected.reset(), is_cut = true;
   if (!report.published || !known.is_later(report.published->date)) return is_cut;
   const bool is_open = report.comment && report.comment->opens && !known.is_later(report.comment->opens);
   report.published.reset();

@@ -39,6 +39,8 @@ constexpr RecordType comment_type{"comment", "", "The Public Comment proceeding.
 constexpr auto publication_fields = std::to_array<Field>({
     field<&Publication::date>("date", "The date of publication", happened("date of publication")),
     field<&Publication::url>("url", "Where it can be read"),
+    field<&Publication::corrected>("corrected", "When its last corrected edition was published",
+                                   past("date of the corrected edition")),
 });
 constexpr RecordType publication_type{"publication", "", "When and where it was published.",
                                       publication_fields};

@@ -52,8 +52,7 @@ std::string record_status(const ReportScope& scope, const Document& document, co
   if (const auto* assessment = document.as<Assessment>())
     return assessment->approved ? "approved " + in_words(**assessment->approved) : "approval not recorded";
   if (const auto* report = document.as<Report>())
-    return spaced(summary.status) +
-           (report->published ? ", published " + in_words(*report->published->date) : "");
+    return spaced(summary.status) + (report->published ? ", " + publication_in_words(*report) : "");
   if (const auto* criterion = document.as<Criterion>()) {
     std::vector<std::string> words;
     if (!summary.status.empty()) words.push_back(spaced(summary.status));

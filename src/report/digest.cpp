@@ -114,6 +114,8 @@ Item reported(const Report& report, const DigestScope& scope) {
   if (report.comment) said.push_back(comment_words(*report.comment, scope.time));
   if (report.published && falls_in(*report.published->date, scope.time))
     said.push_back(fmt::format("published {}", in_words(*report.published->date)));
+  if (report.published && report.published->corrected && falls_in(**report.published->corrected, scope.time))
+    said.push_back(fmt::format("corrected edition published {}", in_words(**report.published->corrected)));
   std::erase(said, "");
   if (said.empty()) return {};
   Item item = told(*report.common.title, report.common, fmt::format("{}", fmt::join(said, "; ")));

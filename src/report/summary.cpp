@@ -31,7 +31,7 @@ std::string report_status(const ReportScope& scope, const Report* report) {
                                     : "");
   }
   if (*report->status == ReportStatus::final)
-    return report->published ? "final, published " + in_words(*report->published->date) : "final";
+    return report->published ? "final, " + publication_in_words(*report) : "final";
   if (*report->status == ReportStatus::drafting) return "a draft";
   if (!report->comment || !report->comment->opens) return "in Public Comment, dates not recorded";
   const auto& opens = report->comment->opens;
@@ -48,7 +48,7 @@ std::string newer_measurements(const ReportScope& scope, const Report& report) {
   const auto newer =
       static_cast<std::size_t>(std::ranges::count_if(scope.all<Metric>(), [&](const Metric* metric) {
         const Measurement* last = has_ended(*metric) ? nullptr : latest(*metric, scope.day());
-        return last && certainly_before(*report.published->date, *last->date);
+        return last && certainly_before(last_edition(report), *last->date);
       }));
   return newer == 0 ? ""
                     : fmt::format(": {} been measured since", counted(newer, "metric has", "metrics have"));
@@ -79,9 +79,9 @@ void write_facts(const ReportScope& scope, Page& page) {
   std::string day = to_words(on(scope.as_of));
   if (scope.day() != scope.as_of && scope.figures.all.coverage.metrics > 0)
     day += fmt::format("; metrics as of the end of the period, {}", to_words(on(scope.day())));
-  if (report && report->published && certainly_before(*report->published->date, scope.as_of))
-    day += fmt::format(". This page may differ from the report published {}{}",
-                       in_words(*report->published->date), newer_measurements(scope, *report));
+  if (report && report->published && certainly_before(last_edition(*report), scope.as_of))
+    day += fmt::format(". This page may differ from the report {}{}", publication_in_words(*report),
+                       newer_measurements(scope, *report));
   if (report) line.id = report->common.id;
   line.add("As of:", Phrase::Style::strong).add(fmt::format(" {}.", day));
   page.push_back(Paragraph{std::move(line)});

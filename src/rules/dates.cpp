@@ -374,6 +374,8 @@ void dates_out_of_order(const Judged& judged, Breaches& out) {
     const Period* period = sound_period(ws, report.period);
     if (!period || period_meant(ws, report)) continue;
     const Maybe<Day> published = report.published ? Maybe<Day>(report.published->date) : std::nullopt;
+    if (published)
+      order.before("corrected edition", report.published->corrected, "the publication", published);
     order.before("publication", published, "the start of its period", period->start);
     unusual.before("`as_of`", report.common.as_of, "the publication", published);
     for (const Assessment& assessment : ws.all<Assessment>(report.common.group))

@@ -223,7 +223,8 @@ std::vector<Published> reports_of(const TwoStates& states, std::string_view grou
     const Period* period = states.before.period(*report->period);
     const File* file = states.now_of(states.before.sources[report->common.file].path);
     const auto* now = file ? file->document.as<Report>() : nullptr;
-    const bool is_same = now && now->published && *now->published->date == *report->published->date;
+    const bool is_same = now && now->published && *now->published->date == *report->published->date &&
+                         last_edition(*now) == last_edition(*report);
     if (period && is_same) found.push_back({now, days_of(*period)});
   }
   return found;

@@ -431,7 +431,12 @@ void published_late(const Group& group, const Report& report, const Judged& judg
                        fmt::format("first report was published {} after the end of its period",
                                    time_between(on(due), *published)))
                 .note(period->end.span, "it ended here");
-  finding.of({days_of(*period)}).suggest("correct the date if it is wrong" + otherwise_waive(out.rule));
+  finding.of({days_of(*period)})
+      .suggest(
+          "correct the date if it is wrong; if it is that of a corrected edition, write it as `corrected`, "
+          "and "
+          "as `date` that of the first" +
+          otherwise_waive(out.rule));
 }
 
 void late_report(const Judged& judged, Breaches& out) {

@@ -175,6 +175,17 @@ TEST_CASE("a report is owed 36 months after the last, to the day") {
   CHECK(due(report, with("2027-02-28"), "2027-12-31") == "2030-02-28");
 }
 
+TEST_CASE("a corrected edition comes no later than the first") {
+  const std::string last = two_periods + report_of("last", "period: p0\npublished: {date: 2024-02-29}");
+  const std::string corrected =
+      last + report_of("own", "period: p1\npublished: {date: 2027-02-28, corrected: 2027-06-10}");
+  const Duty after = duty(report, corrected, "2027-12-31"), before = duty(report, corrected, "2027-05-31");
+  CHECK(to_word(after.state) == "met");
+  CHECK(after.because == "published on 28 February 2027, corrected on 10 June 2027");
+  CHECK(to_string(*after.due) == "2030-02-28");
+  CHECK(before.because == "published on 28 February 2027");
+}
+
 TEST_CASE("the first report is owed by the end of the period") {
   CHECK(state(report, "", "2027-12-31") == "not due yet");
   CHECK(state(report, "", "2028-01-01") == "not met");

@@ -79,7 +79,7 @@ void shake(Report& report, std::uint32_t index, Dice& dice) {
   report.published.reset();
   const std::string day =
       fmt::format("{}-{:02}-{:02}", 2019 + dice.below(9), 1 + dice.below(12), 1 + dice.below(28));
-  if (!dice.one_in(4)) report.published = Publication{{*parse_when(day), span}, {}};
+  if (!dice.one_in(4)) report.published = Publication{{*parse_when(day), span}, {}, {}};
   report.superseded_by.reset();
   if (dice.one_in(10)) report.superseded_by = Ref<Report>{report.common.id, span};
   Comment& comment = *report.comment;

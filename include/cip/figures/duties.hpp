@@ -115,6 +115,13 @@ inline std::optional<When> day_of(const Report& report, Date as_of) {
   return report.published ? known(report.published->date, as_of) : std::nullopt;
 }
 
+/// The day of the last edition of a published report; duties count from the first.
+inline When last_edition(const Report& report) {
+  return report.published->corrected ? **report.published->corrected : *report.published->date;
+}
+/// "published on 1 December 2025, corrected on 10 February 2026", of a published report.
+std::string publication_in_words(const Report& report);
+
 /// What decides which of several records of a period counts, the greatest: the date of approval or
 /// publication and, of assessments with the same or without any, who assessed: others rather than the group
 /// itself.

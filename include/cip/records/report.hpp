@@ -64,8 +64,9 @@ struct Comment {
 };
 
 struct Publication {
-  Day date;
+  Day date;  ///< of its first edition, which is the one that was due
   Maybe<Url> url;
+  Maybe<Day> corrected;
 
   static const RecordType& type();
 };
