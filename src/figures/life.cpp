@@ -1,15 +1,17 @@
 #include "cip/figures/life.hpp"
 
 #include "cip/base/text.hpp"
+#include "cip/figures/activities.hpp"
 #include "cip/figures/continuity.hpp"
 
 namespace cip {
 namespace {
 
-bool is_before(const Common& common, const Maybe<Day>& end, const Maybe<Day>& begin) {
+/// `last` is that of what has ended: a later `as_of` only says that it still has.
+bool is_before(const Common& common, const Maybe<Day>& last, const Maybe<Day>& begin) {
   if (!begin) return false;
   Hull told;
-  told.add(common.as_of).add(end);
+  told.add(last ? last : common.as_of);
   for (const Event& event : common.history) told.add(event.date);
   return told.get() && certainly_before(*told.get(), **begin);
 }
@@ -20,7 +22,7 @@ bool is_only_announced(const Activity& activity) {
   const ActivityStatus status = *activity.status;
   const bool is_cancelled = status == ActivityStatus::cancelled;
   return (is_cancelled || status == ActivityStatus::on_hold || status == ActivityStatus::unknown) &&
-         is_before(activity.common, is_cancelled ? activity.end : std::nullopt, activity.start);
+         is_before(activity.common, is_cancelled ? end_of(activity) : std::nullopt, activity.start);
 }
 
 bool is_only_announced(const Survey& survey) {

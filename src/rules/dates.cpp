@@ -47,8 +47,15 @@ void settings_end_before_start(const Judged& judged, Breaches& out) {
   if (ws.tree) compare_days(record_type<GroupTree>(), &*ws.tree, out);
 }
 
+/// Work that was cancelled before the day on which it was to begin.
+bool was_called_off(const Record& record) {
+  const auto* activity = record.as<Activity>();
+  return activity && *activity->status == ActivityStatus::cancelled && is_only_announced(*activity);
+}
+
 void ends_before_start(const Judged& judged, Breaches& out) {
-  for (const Record& record : judged.records) compare_days(*record.type, record.data, out);
+  for (const Record& record : judged.records)
+    if (!was_called_off(record)) compare_days(*record.type, record.data, out);
   for (const Report& report : judged.all<Report>())
     if (report.comment) compare_extension(*report.comment, out);
 }
@@ -340,7 +347,7 @@ void dates_out_of_order(const Judged& judged, Breaches& out) {
       if (const auto* other = ws.find<Activity>(ref.id); other && is_open(activity) && is_open(*other))
         unusual.before("due date", activity.due, "the due date of work on which it depends", other->due);
     if (ends_too_early(activity)) continue;
-    if (activity.outcome)
+    if (activity.outcome && !(*activity.status == ActivityStatus::cancelled && is_only_announced(activity)))
       order.before("outcome", activity.outcome->date, "the start of the activity", activity.start);
     check_activity(activity, unusual);
   }

@@ -196,7 +196,8 @@ def is_only_announced(kind, fields):
     status, begin = fields.get("status"), {"activities": "start", "practices": "since"}.get(kind, "opened")
     begin = "closed" if kind == "surveys" and "opened" not in fields else begin
     fits = status == "unknown" or kind == "activities" and status in ("on-hold", "cancelled")
-    told = [fields.get("as_of"), fields.get("end") if status == "cancelled" else None]
+    end = (fields.get("end") or fields.get("outcome", {}).get("date")) if status == "cancelled" else None
+    told = [end or fields.get("as_of")]
     told = [date(each) for each in [*told, *(event.get("date") for event in fields.get("history", []))] if each]
     return bool(fits and begin in fields and told) and max(each.last for each in told) < date(fields[begin]).first
 
