@@ -307,6 +307,17 @@ std::optional<When> period_of(const Record& record, const Workspace& ws) {
   return period ? std::optional(days_of(*period)) : std::nullopt;
 }
 
+/// The first of its period that the group approved: others may look at it again after the report.
+const Assessment* first_approved(const Report& report, const Workspace& ws) {
+  const Assessment* first = nullptr;
+  for (const Assessment& assessment : ws.all<Assessment>(report.common.group))
+    if (*assessment.period == *report.period && assessment.approved && !has_ended(assessment) &&
+        !period_meant(ws, assessment) &&
+        (!first || place_in_time(**assessment.approved) < place_in_time(**first->approved)))
+      first = &assessment;
+  return first;
+}
+
 /// Records that say that the group was there before its `since`, or still after its `until`: for that time,
 /// nothing is asked of it.
 void check_times_of_group(const Group& group, const Workspace& ws, Breaches& out) {
@@ -385,10 +396,8 @@ void dates_out_of_order(const Judged& judged, Breaches& out) {
       order.before("corrected edition", report.published->corrected, "the publication", published);
     order.before("publication", published, "the start of its period", period->start);
     unusual.before("`as_of`", report.common.as_of, "the publication", published);
-    for (const Assessment& assessment : ws.all<Assessment>(report.common.group))
-      if (*assessment.period == *report.period && !has_ended(assessment) && !has_ended(report) &&
-          !period_meant(ws, assessment))
-        unusual.before("publication", published, "the approval of the assessment", assessment.approved);
+    if (const auto* first = first_approved(report, ws); first && !has_ended(report))
+      unusual.before("publication", published, "the approval of the assessment", first->approved);
     if (report.comment && *report.status == ReportStatus::final && !has_unlikely_end(*report.comment))
       order.before("publication", published, "the end of the comment period",
                    last_comment_day(*report.comment));
