@@ -212,7 +212,8 @@ void uncovered_principle(const Judged& judged, Breaches& out) {
   }
   const Workspace& known = known_in(ws, days_of(*period), judged.as_of);
   for (const Group& group : ws.groups()) {
-    if (!keeps_records(group) || !was_there(group, on(judged.as_of))) continue;
+    if (!keeps_records(group) || !was_there(group, on(judged.as_of)) || !was_there(group, days_of(*period)))
+      continue;
     auto coverage = coverage_of(known, *group.id, days_of(*period), judged.as_of);
     std::vector<std::pair<std::string, std::vector<std::string>>> gaps;  // "principle 2", and what it lacks
     std::vector<std::string> additions;  // the commands that add what is lacking
