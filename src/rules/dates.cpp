@@ -401,8 +401,13 @@ void dates_out_of_order(const Judged& judged, Breaches& out) {
     if (report.comment && *report.status == ReportStatus::final && !has_unlikely_end(*report.comment))
       order.before("publication", published, "the end of the comment period",
                    last_comment_day(*report.comment));
-    const bool is_in_period = report.due && !certainly_before(**report.due, *period->start);
-    if (published && is_in_period && certainly_before(**report.due, plus_months(period->end->first, -12)))
+    const auto is_too_early = [&](const Maybe<Day>& day) {
+      return day && !certainly_before(**day, *period->start) &&
+             certainly_before(**day, plus_months(period->end->first, -12));
+    };
+    if (is_too_early(published))
+      order.before("publication", published, "the end of its period", period->end);
+    else if (published && is_too_early(report.due))
       order.before("due date", report.due, "the end of its period", period->end);
     order.before("due date", report.due, "the start of its period", period->start);
     const Date latest = last_day_after(*period->end, *ws.duties().report_every);
