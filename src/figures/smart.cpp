@@ -28,11 +28,20 @@ Support measurable(const Metric& metric) {
           "add `text:` under `target:`", "target.text"};
 }
 
+/// Whether only the line from the baseline to the target says what its status is.
+bool needs_its_line(const Metric& metric) {
+  const Measurement* newest = latest(metric, Date::max());
+  return metric.target && (metric.target->value || metric.target->min || metric.target->max) &&
+         !(newest && newest->value && reaches_target(metric, **newest->value, Date::max()));
+}
+
 Support achievable(const Metric& metric) {
   const bool exists = metric.availability && **metric.availability == Availability::exists;
   const std::string_view field = first_of({{metric.baseline.has_value(), "baseline"},
                                            {!metric.measurements.empty(), "measurements"},
                                            {exists, "availability"}});
+  if (is_quantitative(metric) && metric.baseline && !metric.baseline->date && needs_its_line(metric))
+    return {"", "add `date:` to `baseline:`", "baseline.date"};
   if (is_quantitative(metric))
     return {field, "add `baseline:` with a `date:` and a `value:`", "baseline baseline.date"};
   return {field, "add `availability: exists` if the data exist", "availability"};

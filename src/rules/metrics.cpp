@@ -9,6 +9,7 @@
 #include "cip/figures/smart.hpp"
 #include "cip/figures/surveys.hpp"
 #include "cip/records/forms.hpp"
+#include "cip/records/quantity.hpp"
 #include "cip/rules/fixes.hpp"
 
 namespace cip {
@@ -189,10 +190,25 @@ void target_past(const Metric& metric, Date as_of, Breaches& out) {
             "`earlier_targets`; if the metric is no longer used, write `retired`");
 }
 
+/// The number to reach that a target says in words alone; empty if they say more than that.
+std::string number_in_words(const Metric& metric) {
+  if (!metric.target || !metric.target->text) return "";
+  const auto& [by, value, min, max, text] = *metric.target;
+  if (value || min || max) return "";
+  const auto bound = read_bound(**text);
+  const Quantity number = read_quantity(*Target::type().find("value"), bound ? bound->quantity : **text,
+                                        metric.unit ? std::string_view(**metric.unit) : "");
+  return number.is_certain && number.readings.size() == 1 ? number.readings.front() : "";
+}
+
 void no_target(const Metric& metric, const Judged& judged, Breaches& out) {
   const bool is_active = metric.status && metric.status->value == Stage::active;
   target_past(metric, judged.as_of, out);
-  if (!is_active || !is_quantitative(metric) || (metric.target && says_what(*metric.target))) return;
+  if (!is_active || !is_quantitative(metric)) return;
+  if (const std::string number = number_in_words(metric); !number.empty())
+    out.report(metric.target->text->span, "the target is a number in `text`, which no report compares")
+        .suggest(fmt::format("write `value: {}`", number));
+  if (metric.target && says_what(*metric.target)) return;
   if (metric.target && metric.target->by)
     out.report(metric.target->by->span, "target has no value to reach")
         .suggest("if one has been set, add `value:`, `min:`, `max:` or `text:` to it" +
