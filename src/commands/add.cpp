@@ -101,10 +101,11 @@ std::pair<int, std::string> write_new(const AddOptions& options, Session& sessio
   return {status, path};
 }
 
-/// The person who adds a record has just checked it.
+/// The person who adds a record has just checked it, but not as of a day to come.
 void stamp(FieldWords& fields, const RecordType& type, const Session& session) {
   const Field* field = type.find(Role::checked);
-  if (field && !fields.contains(field->name)) fields[field->name] = {session.date_of_entry()};
+  if (field && !fields.contains(field->name) && session.as_of <= session.newest)
+    fields[field->name] = {session.date_of_entry()};
 }
 
 /// What the questions would offer, for a record that options describe; a doubt about an answer is said.

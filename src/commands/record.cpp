@@ -142,6 +142,9 @@ int write_measurements(const std::vector<Given>& all, const WriteOptions& writin
     for (const Given& given : all) {
       const Document& document = require_metric(ws, given.metric);
       const Metric* metric = document.as<Metric>();
+      if (!given.fields.contains("date") && session.as_of > session.newest)
+        throw UsageError(fmt::format("{} is in the future: say with `--date` when it was measured",
+                                     to_words(on(session.as_of))));
       FieldWords fields = measurement_words(given, metric, session.date_of_entry());
       if (!fields.contains("value") && !fields.contains("rating"))
         throw UsageError(
