@@ -284,8 +284,9 @@ void unpublished_survey(const Survey& survey, const Judged& judged, Breaches& ou
   const auto& common = survey.common;
   const bool is_published =
       survey.published || !common.evidence.empty() || (common.origin && common.origin->url);
+  constexpr int weeks = 4;  // to count the answers and to publish what they say
   const bool is_over = survey.status.value == SurveyStatus::closed && survey.closed &&
-                       certainly_before(**survey.closed, judged.as_of);
+                       (**survey.closed).last + std::chrono::days(7 * weeks) < judged.as_of;
   if (is_over && !is_published)
     out.report(survey.closed->span, fmt::format("survey closed {} ago, but there is no link to its results",
                                                 time_between(**survey.closed, on(judged.as_of))))
