@@ -156,6 +156,16 @@ std::string status_after(const std::vector<Wanted>& all, const Value& record, co
   return entry ? entry->value.text : "";
 }
 
+/// Names what is new as `add` does: an item beside those that the list has, or each item of a new list.
+void give_new_ids(Value& value, bool is_item, const Value* list, const RecordType& type) {
+  if (!is_item) return give_ids(value.items, type);
+  give_ids(value, type);
+  std::vector<Value> items = list ? list->items : std::vector<Value>();
+  items.push_back(std::move(value));
+  give_ids(items, type);
+  value = std::move(items.back());
+}
+
 /// The change to make to a record or a group, given its value and its status after all changes.
 Change change_of(const Wanted& wanted, const Value& record, const std::string& status, const Workspace& ws,
                  const RecordType& type, const std::string& group, const Session& session) {
@@ -188,6 +198,9 @@ Change change_of(const Wanted& wanted, const Value& record, const std::string& s
     for (const Entry& entry : before->entries)  // `3 of 4` need not say again of what
       if (!value.find(entry.key)) value.entries.push_back(entry);
   put_meant(value, *field, ws, group, session, unit);
+  if (field->kind == Kind::part)
+    give_new_ids(value, is_part, wanted.action == Action::append ? value_at(record, path) : nullptr,
+                 field->type());
   if (wanted.action == Action::append) return added_item(std::move(path), std::move(value), record);
   return {wanted.action, std::move(path), std::move(value)};
 }
