@@ -546,11 +546,14 @@ void no_assessment(const Judged& judged, Breaches& out) {
 
 void rating_contradicts_metric(const Assessment& assessment, const Judged& judged, Breaches& out) {
   const Date day = day_of_ratings(assessment, judged.as_of);
+  const bool is_past = day < judged.as_of;
   for (const CriterionRating& rating : assessment.ratings)
     if (const Metric* metric =
             metric_against(known_for(assessment, judged), assessment, rating, judged.as_of))
-      out.report(rating.rating.span, fmt::format("`{}`, but its metric `{}` is {}", to_word(*rating.rating),
-                                                 metric->common.slug(), to_word(status_of(*metric, day))))
+      out.report(rating.rating.span,
+                 fmt::format("`{}`, but its metric `{}` {} {}{}", to_word(*rating.rating),
+                             metric->common.slug(), is_past ? "was" : "is", to_word(status_of(*metric, day)),
+                             is_past ? " when the rating was approved" : ""))
           .note(metric->common.title.span, "the metric")
           .suggest("correct the rating, or say in a measurement's `note` why the metric misleads");
 }
