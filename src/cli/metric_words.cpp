@@ -37,12 +37,12 @@ std::string metric_words(const Metric& metric, Date on) {
   else if (newest->value)
     words += number_words(metric, **newest->value);
   else
-    words += newest->rating ? to_word(**newest->rating) : "no result";
+    words += newest->rating ? with_replaced(std::string(to_word(**newest->rating)), "-", " ") : "no result";
   if (newest) words += fmt::format(" ({})", to_words(*newest->date));
   const MetricStatus status = status_of(metric, on);
   if (status == MetricStatus::untold)
     return newest ? fmt::format("{}, can't be assessed: {}", words, why_untold(metric, on)) : words;
-  if (newest) words += fmt::format(", {}", to_word(status));
+  if (newest && (newest->value || !newest->rating)) words += fmt::format(", {}", to_word(status));
   if (const Target* target = target_on(metric, on)) {
     words += fmt::format("; the target is {}", target_words(metric, *target));
     if (target->by) words += fmt::format(" by {}", to_words(**target->by));

@@ -190,6 +190,13 @@ std::string share_answer(Share share, std::string_view one, std::string_view man
              : fmt::format("{}: {} {} {}", how_far(share), part_of(share.part, share.whole), many, done);
 }
 
+/// How many of the promises that have an answer are kept.
+std::string complete_words(std::size_t answered, std::size_t complete) {
+  if (answered == 0) return "";
+  if (answered == 1) return complete == 1 ? "; it is complete" : "; it is not complete yet";
+  return complete == 0 ? "; none is complete yet" : fmt::format("; {} complete", with_verb(complete));
+}
+
 }  // namespace
 
 bool is_measured_in_period(const ReportScope& scope) {
@@ -229,8 +236,7 @@ void write_questions_in_short(const ReportScope& scope, Page& page) {
   add(figures.points.whole > 0, "Are promises followed up?",
       share_answer(figures.promises, "accepted point", "accepted points", "answered by an activity",
                    "no point was accepted") +
-          (figures.promises.part == 0 ? ""
-                                      : fmt::format("; {} complete", with_verb(figures.promises_complete))));
+          complete_words(figures.promises.part, figures.promises_complete));
   const Share kept = duties_kept(figures);
   add(!figures.duties.empty() && (results || kept.part > 0), "Are the duties met?", duties_phrase(figures));
   if (!table.rows.empty()) page.push_back(std::move(table));

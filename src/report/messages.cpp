@@ -44,13 +44,15 @@ std::vector<const Activity*> completed(const ReportScope& scope) {
   return activities;
 }
 
-/// Whether it has begun, is open, and neither began nor was checked in recent months; of one without either
-/// date nobody knows.
+/// Whether it has begun, is open, and nothing was recorded of it in recent months: no check, no event; of one
+/// without any date nobody knows.
 bool is_unchecked(const ReportScope& scope, const Activity& activity) {
-  const Maybe<Day>& checked = activity.common.as_of;
-  const Maybe<Day>& last = checked ? checked : activity.start;
-  return is_open(activity) && !has_ended(activity) && *activity.status != ActivityStatus::planned && last &&
-         is_out_of_date(scope.ws, **last, scope.as_of);
+  std::vector<Maybe<Day>> told{activity.common.as_of ? activity.common.as_of : activity.start};
+  for (const Event& event : activity.common.history) told.push_back(event.date);
+  const auto is_old = [&](const Maybe<Day>& day) { return is_out_of_date(scope.ws, **day, scope.as_of); };
+  std::erase(told, std::nullopt);
+  return is_open(activity) && !has_ended(activity) && *activity.status != ActivityStatus::planned &&
+         !told.empty() && std::ranges::all_of(told, is_old);
 }
 
 /// " (1 partly implemented)": complete is not always done as intended.

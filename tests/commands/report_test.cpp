@@ -66,6 +66,26 @@ TEST_CASE("a chart ends with the measurement that the text calls the newest") {
   CHECK(holds(report.out, "up from 0 papers to 5 papers"));
 }
 
+TEST_CASE("a promise is followed up by work that is complete or not yet") {
+  const Sandbox sandbox;
+  sandbox.write(
+      "alac/reports/report.yaml",
+      "title: Report\nperiod: p1\nstatus: public-comment\nsummary: S\ncomment:\n  opens: 2026-01-10\n"
+      "  submissions:\n    - id: one\n      from: One\n      points:\n"
+      "        - {id: p1, summary: Meet more often, response: accepted}\n");
+  const auto answer = [&](const std::string& status) {
+    sandbox.write("alac/activities/calls.yaml",
+                  "title: Calls\nprinciples: [1]\nstart: 2026-02\n"
+                  "answers: [\"report#one/p1\"]\nstatus: " +
+                      status);
+    const RunResult report = run_cip({"report", "--group", "alac"}, sandbox.folder());
+    const auto begin = std::min(report.out.find("Yes: the only accepted point"), report.out.size());
+    return report.out.substr(begin, report.out.find('\n', begin) - begin);
+  };
+  CHECK(holds(answer("in-progress\n"), "is answered by an activity; it is not complete yet"));
+  CHECK(holds(answer("complete\nend: 2026-05\n"), "is answered by an activity; it is complete"));
+}
+
 TEST_CASE("a report tells of one measurement as of one") {
   const Sandbox sandbox;
   sandbox.write("alac/criteria/open.yaml",
