@@ -159,6 +159,7 @@ bool is_negated(std::string_view word, std::string_view other) {
 std::string_view near_choice(std::string_view written, std::span<const std::string_view> words) {
   if (const auto synonym = synonym_of(written, words); !synonym.empty()) return synonym;
   const std::string word = as_word(written);
+  if (const auto bare = std::ranges::find(words, to_slug(written)); bare != words.end()) return *bare;
   const auto near = closest(written, words);
   const bool is_other = std::ranges::find(without_a_word, word) != std::end(without_a_word);
   return is_other || is_negated(word, near) ? std::string_view() : near;

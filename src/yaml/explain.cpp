@@ -191,6 +191,15 @@ bool Reader::is_field_at(std::size_t place) const {
 }
 
 void Reader::stray_colon(std::size_t colon) {
+  static constexpr std::string_view curly[] = {"“", "”", "„", "‘", "«", "‹"};
+  const std::size_t line = text_.rfind('\n', colon) + 1;
+  const std::string_view before = text_.substr(line, colon - line);
+  for (const std::string_view mark : curly)
+    if (const auto place = before.find(mark);
+        place > 0 && place < before.size() && is_any_of(before[place - 1], " [{,"))
+      syntax(span(line + place, line + place + mark.size()),
+             fmt::format("`{}` does not quote text here", mark),
+             "put straight quotes, `\"`, around text that contains `: `");
   syntax(span(colon, colon + 1), "a `:` that doesn't start a field",
          "put text that contains `: ` in quotes, and start each field in the column of the one above");
 }
