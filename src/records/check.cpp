@@ -570,8 +570,9 @@ class Checker {
 
   /// Without the value, which could identify a person.
   void miscount(const Value& value, const Field& field, const Form& form) {
+    const bool is_share = field.name == "counts" && value.text.ends_with('%');
     bad(*form.rule, value.span, fmt::format("an item of `{}` is not {}", field.name, form.name),
-        fmt::format("write {}", form.help));
+        is_share ? "write percentages, without the sign, as `shares`" : fmt::format("write {}", form.help));
   }
 
   void misfit(const Value& value, const Field& field, const Form& form) {

@@ -116,10 +116,13 @@ std::string meant_url(std::string_view text) {
   return (is_plain ? "http://" : "https://") + rest;
 }
 
+/// `p1c2`, `P1.C2`, `P1-C2.`
 std::string meant_code(std::string_view text) {
-  std::string code = upper(text);
-  std::ranges::replace_if(
-      code, [](char c) { return c == '.' || c == '_' || c == ' ' || c == '/'; }, '-');
+  std::string code;
+  for (const char c : upper(text)) {
+    if ((c == 'C' || c == 'I') && !code.empty() && is_digit(code.back())) code += '-';
+    if (is_digit(c) || is_letter(c)) code += c;
+  }
   return code;
 }
 
@@ -161,7 +164,7 @@ std::string meant_range(std::string_view written) {
     if (!is_digits(first) || !is_digits(last) || first.size() > 1 || last.size() > 1) return "";
     std::string numbers;
     for (int number = to_whole(first); number <= to_whole(last); ++number)
-      numbers += fmt::format("{}{}", numbers.empty() ? "" : ", ", number);
+      numbers += fmt::format("{}{}", numbers.empty() ? "" : ",", number);
     return numbers;
   }
   return "";

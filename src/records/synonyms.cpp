@@ -112,6 +112,7 @@ constexpr Synonyms what_people_say[] = {
     {"progress", "percent-complete"},
     {"population", "audience"},
     {"counts", "answers votes"},
+    {"shares", "percentages percentage percents percent"},
     {"responses", "respondents participants replies answers"},
     {"measurements", "values data results readings"},
     {"adoptions", "adopted-by"},

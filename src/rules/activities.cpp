@@ -58,7 +58,8 @@ void more_done_than_all(const Activity& activity, Breaches& out) {
     out.report(done->of.span, "there are no parts").suggest("write how many there are, or delete `done`");
   else if (done && done->count && **done->count > *done->of)
     out.report(done->count->span, fmt::format("{} done, of {}", **done->count, *done->of))
-        .note(done->of.span, "the number of parts is here");
+        .note(done->of.span, "the number of parts is here")
+        .suggest("correct one of the two numbers");
 }
 
 /// The date that an open record has missed; impossible dates break another rule.

@@ -69,7 +69,10 @@ void report_unknown_record(const Workspace& ws, Names& names, const Document& fr
   Finding& finding = out.report(link.span, fmt::format("no {} `{}` in `{}`", kind_of(link), slug, group));
   if (out.findings.list().size() > most_hints) return;
   const auto written = without_quotes(ws.sources[from.file].at(link.span));
-  if (std::string id = meant_record(names, from, link, written); !id.empty())
+  if (constexpr std::string_view nothing[] = {"none", "na", "n-a", "nothing", "unknown"};
+      is_among(to_slug(written), nothing))
+    finding.suggest(fmt::format("leave `{}` out if there is none", link.field->name));
+  else if (std::string id = meant_record(names, from, link, written); !id.empty())
     finding.fix(near_record(link, written, std::move(id), from));
 }
 
@@ -326,10 +329,13 @@ void reference_to_other_kind(const Judged& judged, Breaches& out) {
       if (targets.empty() ||
           std::ranges::any_of(targets, [&](const Document* target) { return is_of_kind(*target, link); }))
         continue;
+      const std::string help = field_for(link, *document.type, *targets.front()->type);
       out.report(link.span, fmt::format("`{}` is a record of the kind {}, not {}", link.id,
                                         targets.front()->type->name, kind_of(link)))
           .note({targets.front()->file, 0, 0}, "the record")
-          .suggest(field_for(link, *document.type, *targets.front()->type));
+          .suggest(help.empty() ? fmt::format("`cip list {} --group {}` shows those there are",
+                                              link.field->type ? kind_of(link) : "report", document.group)
+                                : help);
     }
 }
 

@@ -85,8 +85,15 @@ void apply_waivers(const Workspace& ws, std::vector<Scope>& scopes, Date as_of, 
 
 void unknown_rule(std::string_view name, Span where, Findings& out) {
   Finding& finding = out.report(waiver_rule::unknown_rule, where, fmt::format("no rule `{}`", name));
-  if (const auto near = closest(name, rule_names()); !near.empty())
+  const auto names = rule_names();
+  const auto begins = std::ranges::find_if(
+      names, [&](std::string_view each) { return name.starts_with(fmt::format("{}-", each)); });
+  if (const auto near = closest(name, names); !near.empty())
     finding.fix({where, std::string(near), is_surely_meant(near, name)});
+  else if (begins != names.end())
+    finding.fix({where, std::string(*begins), false});
+  else
+    finding.suggest("`cip explain` lists the rules");
 }
 
 /// In the waivers of records with errors, which excuse nothing yet.
