@@ -542,7 +542,9 @@ bool closes_too_early(const Comment& comment) {
   const auto is_before = [&](const Maybe<Day>& day) {
     return last && day && certainly_before(**last, **day);
   };
-  return is_before(comment.opens) || is_before(comment.closes);
+  const bool is_turned =
+      comment.opens && comment.closes && certainly_before(**comment.closes, **comment.opens);
+  return is_turned || is_before(comment.opens) || is_before(comment.closes);
 }
 
 std::optional<Length> comment_days(const Comment& comment) {

@@ -117,6 +117,14 @@ bool is_of_past(const Field& field) {
   return field.role == Role::happened || field.role == Role::past || field.role == Role::checked;
 }
 
+/// The same of a field by the status of its record.
+bool has_passed_in(const Record& record, const Field& field) {
+  return is_of_past(field) || std::ranges::any_of(past_by_status, [&](const PastByStatus& past) {
+           return record.type->name == past.kind && record.type->find(past.field) == &field &&
+                  status_word(record) == past.status;
+         });
+}
+
 /// Dates of past events on days that have not begun anywhere yet.
 void date_in_future(const Judged& judged, Breaches& out) {
   const auto check = [&](std::string_view what, const Said& said, std::string_view help) {
@@ -365,6 +373,7 @@ void dates_out_of_order(const Judged& judged, Breaches& out) {
   for (const Metric& metric : judged.all<Metric>()) {
     check_baseline(metric, judged, order);
     check_earlier_targets(metric, order);
+    if (ends_too_early(metric)) continue;
     order.each("measurement", metric.measurements, Wrong::after, "the end of the metric", metric.until);
     unusual.each("measurement", metric.measurements, Wrong::before, "the start of the metric", metric.since);
   }
@@ -379,8 +388,10 @@ void dates_out_of_order(const Judged& judged, Breaches& out) {
     std::vector<Evidence> shown;
     for (const CriterionRating& rating : assessment.ratings)
       shown.insert(shown.end(), rating.evidence.begin(), rating.evidence.end());
-    unusual.each("document", shown, Wrong::after, "the approval", assessment.approved);
     const Period* period = sound_period(ws, assessment.period);
+    const bool is_early =
+        period && assessment.approved && certainly_before(**assessment.approved, *period->start);
+    if (!is_early) unusual.each("document", shown, Wrong::after, "the approval", assessment.approved);
     if (!period || period_meant(ws, assessment)) continue;
     order.before("approval", assessment.approved, "the start of its period", period->start);
     check_rated(assessment, *period, ws, out);
@@ -538,13 +549,14 @@ struct Length {
 constexpr Length lengths[] = {
     {"survey", 12}, {"comment", longest_comment_period}, {"activity", 300}, {"period", 60}};
 
-/// Checks the record, and those of its parts.
-void check_length(const RecordType& type, const void* record, Date earliest, Breaches& out) {
+/// Checks the record, and those of its parts. What ends after the latest day is a mistake by itself.
+void check_length(const RecordType& type, const void* record, Date earliest, Date latest, Breaches& out) {
   const Field *begins = type.find(Role::begins), *ends = type.find(Role::ends);
   const auto length = std::ranges::find(lengths, type.name, &Length::kind);
   if (length != std::end(lengths) && begins && ends && begins->count(record) > 0 && ends->count(record) > 0) {
     const Said from = begins->say(record, 0), to = ends->say(record, 0);
-    if (earliest <= from.when->last && last_day_after(*from.when, length->most) < to.when->first)
+    if (earliest <= from.when->last && to.when->first <= latest &&
+        last_day_after(*from.when, length->most) < to.when->first)
       out.report(from.span, fmt::format("{} from `{}` to `{}`", time_between(*from.when, *to.when),
                                         begins->name, ends->name))
           .note(to.span, fmt::format("`{}` is here", ends->name))
@@ -552,15 +564,15 @@ void check_length(const RecordType& type, const void* record, Date earliest, Bre
   }
   for (const Field& field : type.fields)
     for (std::size_t i = 0; field.kind == Kind::part && i < field.count(record); ++i)
-      check_length(field.type(), field.say(record, i).part, earliest, out);
+      check_length(field.type(), field.say(record, i).part, earliest, latest, out);
 }
 
 /// Dates decades away from today, which hardly anybody means, and a decade ahead, which is rarely meant.
 void check_distance(const Record& record, const Judged& judged, Date earliest, Breaches& out) {
   const Date latest = plus_months(judged.as_of, 20 * 12), likely = plus_months(judged.as_of, 10 * 12);
-  check_length(*record.type, record.data, earliest, out);
+  check_length(*record.type, record.data, earliest, latest, out);
   for_each_value(*record.type, record.data, of_kind(Kind::date), [&](const Field& field, const Said& said) {
-    const bool is_known = is_of_past(field);
+    const bool is_known = has_passed_in(record, field);
     if (latest < said.when->first && !is_known)  // of these, `date-in-future` says so
       out.report(said.span, fmt::format("`{}` is more than 20 years ahead", field.name))
           .suggest("correct the date");
@@ -611,7 +623,7 @@ Date earliest_date(const Judged& judged) { return plus_months(judged.as_of, -50 
 
 void unlikely_period(const Judged& judged, Breaches& out) {
   if (const Program* program = judged.ws.program.get())
-    check_length(record_type<Program>(), program, earliest_date(judged), out);
+    check_length(record_type<Program>(), program, earliest_date(judged), Date::max(), out);
 }
 
 void unlikely_date(const Judged& judged, Breaches& out) {

@@ -355,7 +355,8 @@ void reference_to_other_group(const Judged& judged, Breaches& out) {
       const auto& [inner, outer] =
           is_criterion ? std::tie(document.group, group) : std::tie(group, document.group);
       const auto above = groups_above(ws, inner);
-      if (!above.empty() && !ws.group(above.back())) continue;  // of no known group, as another rule says
+      // Of no known group, or inside itself, as another rule says.
+      if ((!above.empty() && !ws.group(above.back())) || is_inside(ws, inner, inner)) continue;
       if (!is_inside(ws, inner, outer))
         out.report(link.span, fmt::format("a {} of `{}`, but `{}` is not part of `{}`",
                                           link.field->type().name, group, inner, outer))

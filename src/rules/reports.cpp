@@ -527,7 +527,9 @@ void no_assessment(const Judged& judged, Breaches& out) {
       if (!period || !certainly_before(*period->end, judged.as_of)) continue;
       if (!was_there(*group, days_of(*period))) continue;
       const auto* assessment = of_period<Assessment>(ws, *group->id, *period->id, judged.as_of);
-      const auto is_meant = [&](const Assessment& each) { return period_meant(ws, each) == period; };
+      const auto is_meant = [&](const Assessment& each) {  // by a period that another rule corrects
+        return period_meant(ws, each) == period || !ws.period(*each.period);
+      };
       if (!assessment && std::ranges::any_of(ws.all<Assessment>(*group->id), is_meant)) continue;
       if (!assessment)
         out.report(group->id.span,

@@ -2,6 +2,7 @@
 
 #include <map>
 #include <numeric>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -331,11 +332,27 @@ void no_survey(const Judged& judged, Breaches& out) {
   }
 }
 
+/// The surveys of which an activity answers an issue that they don't have, as another rule says: it may mean
+/// any of theirs.
+std::set<std::string_view> answered_by_mistake(const Workspace& ws) {
+  std::set<std::string_view> found;
+  for (const Document& document : ws.documents)
+    for (const Link& link : document.links) {
+      const Survey* survey =
+          link.fits && link.field->kind == Kind::answer ? ws.find<Survey>(link.id) : nullptr;
+      const auto is_it = [&](const Issue& issue) { return *issue.id == link.part; };
+      if (survey && std::ranges::none_of(survey->issues, is_it)) found.insert(survey->common.id);
+    }
+  return found;
+}
+
 void unanswered_issue(const Judged& judged, Breaches& out) {
   const Answers answers(judged.ws);
+  const auto mistaken = answered_by_mistake(judged.ws);
   for (const Survey& survey : judged.all<Survey>()) {
     if (survey.status.value != SurveyStatus::closed) continue;
     if (!judged.ws.is_complete(record_type<Activity>(), survey.common.group)) continue;
+    if (mistaken.contains(survey.common.id)) continue;
     for (const Issue& issue : survey.issues) {
       if (!answers.to(survey, issue).empty()) continue;
       if (!issue.severity)

@@ -162,8 +162,8 @@ std::size_t points_without_response(const Comment& comment);
 /// The last day of the comment period, if recorded.
 const Maybe<Day>& last_comment_day(const Comment& comment);
 
-/// Whether the comment period ends before it opens, or its extension before it would have ended anyway: then
-/// nobody knows when it ended.
+/// Whether the comment period ends before it opens, with its extension or without, or its extension before it
+/// would have ended anyway: then nobody knows when it ended.
 bool closes_too_early(const Comment& comment);
 
 }  // namespace cip
