@@ -16,7 +16,7 @@
 # Exit status: 0 for success, 1 if the merge would add errors, 2 if any step failed.
 set -euo pipefail
 
-output=$(mktemp -d "${RUNNER_TEMP:-${TMPDIR:-/tmp}}/cip-XXXXXX")
+output=$(mktemp -d "${RUNNER_TEMP:-${TMPDIR:-/tmp}}/cip-XXXXXX") || exit 2
 marker='<!-- cip diff -->' links='<!-- cip reports -->'
 status=0
 
