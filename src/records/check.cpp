@@ -92,9 +92,11 @@ class Checker {
   }
 
   void mapping(const Value& value, const RecordType& type) {
-    if (value.kind != Value::Kind::mapping)
+    if (value.kind != Value::Kind::mapping) {
+      if (has_unspaced_fields(value, type)) return;
       return bad(shape_rule::wrong_type, value.span, fmt::format("{} is not a set of fields", type.name),
                  fmt::format("write `{}: …`", type.fields.front().name));
+    }
     std::vector<std::string_view> meant;
     const Entry* above = nullptr;  // a part without fields; they may be below it, at the same depth
     const Field* field = nullptr;
@@ -228,16 +230,32 @@ class Checker {
         near_fix(value.span, list, !may_be_one && !is_in_braces));
   }
 
+  /// Reports `title:X`, and below it `url:https://…`, which YAML reads as one text.
+  bool has_unspaced_fields(const Value& value, const RecordType& type) {
+    bool has_one = false;
+    const std::string_view written = source_.at(value.span);
+    for (std::string_view rest = written; !rest.empty();) {
+      std::string_view line = take_until(rest, '\n');
+      line.remove_prefix(std::min(line.find_first_not_of(" \t"), line.size()));
+      line = line.substr(0, line.find_last_not_of(" \t\r") + 1);
+      const auto begin = value.span.begin + static_cast<std::uint32_t>(line.data() - written.data());
+      const Span place{value.span.file, begin, begin + static_cast<std::uint32_t>(line.size())};
+      std::string_view said = line;
+      const std::string_view name = take_until(said, ':');
+      const Field* field = said.empty() ? nullptr : type.find(name);
+      if (!field) continue;
+      const std::string spaced = fmt::format("{}: {}", name, said);
+      bad(shape_rule::wrong_type, place, fmt::format("`{}:` without a space after it", name),
+          fmt::format("write `{}`", holds_counts(*field) ? fmt::format("{}: …", name) : spaced),
+          near_fix(place, said.find(' ') == std::string_view::npos ? spaced : ""));
+      has_one = true;
+    }
+    return has_one;
+  }
+
   void not_a_part(const Value& value, const Field& field) {
     const RecordType& type = field.type();
-    const auto colon = value.text.find(':');
-    const std::string name = value.text.substr(0, colon), rest = value.text.substr(name.size());
-    if (rest.size() > 1 && type.find(name)) {
-      const std::string spaced = fmt::format("{}: {}", name, rest.substr(1));
-      return bad(shape_rule::wrong_type, value.span, fmt::format("`{}:` without a space after it", name),
-                 fmt::format("write `{}`", holds_counts(*type.find(name)) ? name + ": …" : spaced),
-                 near_fix(value.span, rest.find_first_of(" \n") == std::string::npos ? spaced : ""));
-    }
+    if (has_unspaced_fields(value, type)) return;
     const auto part = meant_part(value, type);
     const std::string text = part ? render_flow(*part) : "";
     if (auto count = meant_count(value.text, type); count && !part) {

@@ -193,7 +193,9 @@ std::string by_hand(const Change& change, FieldOrder order) {
 /// Parses the new text: only what was intended may differ.
 Layout require_intended(const Layout& before, const std::string& edited, const Splice& splice,
                         const Editor& editor, const Change& change, FieldOrder order) {
-  constexpr const char* unsafe = "safely in this file's layout";
+  const bool is_at_open_end = splice.out.begin == before.text().size() && !before.text().ends_with('\n');
+  const char* unsafe =
+      is_at_open_end ? "while the last line of the file has no line end" : "safely in this file's layout";
   std::optional<Layout> after;
   try {
     after.emplace(edited);

@@ -335,6 +335,19 @@ void Reader::explain_colon(std::size_t line, std::size_t colon, Span above, bool
 
 // After a value
 
+/// `'it's'` and `'the members' view'`, and other text after the quotation mark that closes a value.
+void Reader::explain_quote_end(char quote) {
+  const std::size_t end = trimmed(0, at_);
+  const std::string_view rest = text_.substr(at_, text_.find_first_of(",]}\n", at_) - at_);
+  const bool is_letter_next = is_letter(peek()) || static_cast<unsigned char>(peek()) >= 0x80;
+  const bool is_apostrophe = (end == at_ && is_letter_next) || rest.find(quote) != std::string_view::npos;
+  if (quote == '\'' && is_apostrophe)
+    syntax(span(end - 1, end), "an apostrophe ends the text in single quotation marks",
+           "write it twice, `''`, or put double quotation marks around the whole text");
+  syntax(rest_of(at_), "text after the closing quotation mark",
+         fmt::format("put {} quotation marks around the whole value", quote == '"' ? "single" : "double"));
+}
+
 void Reader::explain_rest(const Value& value) {
   if (peek() == ':' && is_gap(peek(1))) {
     if (is_list_or_mapping(value)) not_plain_key(value.span);
@@ -343,10 +356,7 @@ void Reader::explain_rest(const Value& value) {
   if (peek() == '#')
     syntax(span(at_, at_ + 1), "a `#` that doesn't start a comment",
            "put a space before it, or the whole value in quotes");
-  if (!is_list_or_mapping(value))
-    syntax(rest_of(at_), "text after the closing quotation mark",
-           fmt::format("put {} quotation marks around the whole value",
-                       at(value.span.begin) == '"' ? "single" : "double"));
+  if (!is_list_or_mapping(value)) explain_quote_end(at(value.span.begin));
   if (peek() == ']' || peek() == '}') refuse_start();
   syntax(rest_of(at_), "text after the closing bracket", "put the whole value in quotes");
 }
@@ -356,7 +366,9 @@ void Reader::report_comment(std::size_t begin) {
   const char sign = at(begin + 1);
   if (begin >= text_.size() || is_gap(sign) || sign == '#') return;
   failed_ = true;
-  out_.report(text_rule::yaml_syntax, rest_of(begin), "text that starts with `#` is a comment")
+  const std::size_t end = std::min(text_.find_first_of(" \t\r\n", begin), text_.size());
+  out_.report(text_rule::yaml_syntax, rest_of(begin),
+              fmt::format("`{}` is read as a comment", text_.substr(begin, end - begin)))
       .suggest("put the value in quotes");
 }
 
@@ -444,6 +456,9 @@ void Reader::explain_flow(std::size_t bracket, char close) {
   if (peek() == ':') stray_colon(at_);
   if (peek() == ']' || peek() == '}') unclosed_bracket(bracket);
   if (peek() == '?') explain_flow_question(at_);
+  const char before = at(trimmed(bracket, at_) - 1);
+  const bool is_next = peek() == '"' || peek() == '\'' || is_field_at(at_);  // a comma is missing
+  if ((before == '\'' || before == '"') && !is_next) explain_quote_end(before);
   const Span sign = span(at_, at_ + 1);
   if (close == ']')
     syntax(sign, "a list in brackets ends too early", "put commas between the items and `]` at the end");

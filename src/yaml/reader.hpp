@@ -135,6 +135,7 @@ class Reader {
   [[noreturn]] void explain_deeper_field(Span name);
   [[noreturn]] void explain_list(int column, const Value& list);
   [[noreturn]] void explain_colon(std::size_t line, std::size_t colon, Span above, bool is_own_line);
+  [[noreturn]] void explain_quote_end(char quote);
   [[noreturn]] void explain_rest(const Value& value);
   [[noreturn]] void explain_flow(std::size_t bracket, char close);
   [[noreturn]] void explain_flow_key(std::size_t bracket);

@@ -185,6 +185,16 @@ TEST_CASE("an edit that leads nowhere is refused") {
   CHECK_FALSE(parse_path(""));
 }
 
+TEST_CASE("text that ends with the file is told when something is to follow it") {
+  const FieldOrder order = field_order(record_type<Activity>());
+  CHECK_THROWS_WITH(
+      edit("title: A\ngoal: |\n  B", order, {append("participants", "c")}),
+      "`participants` can't be changed while the last line of the file has no line end; write it in an "
+      "editor:\n- c");
+  CHECK(edit("title: A\ngoal: |\n  B\n", order, {append("participants", "c")}) ==
+        "title: A\ngoal: |\n  B\nparticipants: [c]\n");
+}
+
 TEST_CASE("an edit that would lose a comment is refused, with the lines to write") {
   const std::string text = "title: A\ntags:\n  - a # why\n  - b\nprinciples: [ # two\n  1 ]\n";
   CHECK_THROWS_WITH(
