@@ -126,6 +126,7 @@ void tell(const Found& found, const Repository& repository, Session& session) {
 
 struct ConflictWords {
   std::string_view message, help;
+  std::string_view during_merge = "decide which is right, then `git add` or `git rm` the file";
 };
 
 /// In the order of Conflict::Kind; `{}` is the other side.
@@ -139,6 +140,9 @@ constexpr ConflictWords words_of[] = {
     {"this branch deleted what {} renamed", "merge {}, and keep the file or delete it"},
     {"this branch and {} moved this file to different places", "merge {}, and keep the file in one of them"},
     {"only one of this branch and {} has a file here", "merge {}, and keep the file"},
+    {"this branch and {} have a file and a folder with the same name, so git put the file here",
+     "rename the record with `cip move`, or the folder with `git mv`, on one of them; then merge {}",
+     "rename the folder with `git mv`, give the file its name back, and `git add` it"},
 };
 
 /// Where git's conflict markers begin; their own finding is removed. The whole file if there are none.
@@ -161,10 +165,14 @@ void report_conflicts(std::span<const Conflict> conflicts, const std::string& th
     const File* file = ws.file_at(conflict.path);
     if (!file) continue;  // a file that is not a record
     const ConflictWords& words = words_of[static_cast<int>(conflict.kind)];
+    if (conflict.kind == Conflict::Kind::folder_on_one_side)  // git gave it the name of no record
+      std::erase_if(ws.found.list(), [&](const Finding& finding) {
+        return finding.span.file == file->document.file && finding.rule == &layout_rule::stray_file;
+      });
     ws.found
         .report(layout_rule::merge_conflict, take_mark(file->document.file, ws.found),
                 fmt::format(fmt::runtime(words.message), other))
-        .suggest(theirs.empty() ? "decide which is right, then `git add` or `git rm` the file"
+        .suggest(theirs.empty() ? std::string(words.during_merge)
                                 : fmt::format(fmt::runtime(words.help), other));
   }
 }

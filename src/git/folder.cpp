@@ -178,6 +178,9 @@ std::vector<Conflict> conflicts_of(std::span<const IndexEntry> entries) {
     const auto name = conflict.path.substr(0, conflict.path.rfind('~'));
     return name != conflict.path && found.contains(name);
   });
+  for (Conflict& conflict : conflicts)
+    if (conflict.path.find('~', conflict.path.rfind('/') + 1) != std::string::npos)
+      conflict.kind = Conflict::Kind::folder_on_one_side;
   return conflicts;
 }
 

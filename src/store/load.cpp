@@ -213,7 +213,7 @@ std::string stray_help(const Workspace& ws, std::string_view path) {
   std::vector<std::string_view> folders;
   for (const RecordType* type : kinds()) folders.push_back(type->folder);
   const std::string_view stem = without_ending(name);
-  if (kind_in_folder(folder) && stem.size() < name.size()) {
+  if (kind_in_folder(folder) && stem.size() < name.size() && rest.empty()) {
     const std::string right = fmt::format("{}{}", to_slug(stem), ending);
     const std::string sibling = std::string(path.substr(0, path.size() - name.size())) + right;
     return fmt::format(

@@ -122,6 +122,31 @@ TEST_CASE("a link against a changed file is told as that") {
   CHECK_FALSE(holds(out, "deleted what"));
 }
 
+TEST_CASE("a folder against a file of the same name is told as that, before the merge and during it") {
+  const Sandbox sandbox;
+  begin(sandbox);
+  const std::string path = "data/alac/activities/new.yaml";
+  run_git({"checkout", "-qb", "folder"}, sandbox.folder());
+  sandbox.write(path + "/notes", "text\n");
+  commit(sandbox, "a folder");
+  run_git({"checkout", "-q", "main"}, sandbox.folder());
+  sandbox.write(path, sound);
+  commit(sandbox, "a file");
+  const std::string out = run_cip({"validate", "--merge-with", "folder"}, sandbox.folder()).out;
+  CHECK(
+      holds(out,
+            "new.yaml~HEAD:1:1: error: this branch and `folder` have a file and a folder with the same "
+            "name, so git put the file here [merge-conflict]\n"
+            "      = help: rename the record with `cip move`, or the folder with `git mv`, on one of them"));
+  CHECK(out.find("[stray-file]") == out.rfind("[stray-file]"));  // only `notes`
+  CHECK_FALSE(holds(out, "name the file `new.yaml`"));
+  run_git({"merge", "folder"}, sandbox.folder());
+  CHECK(
+      holds(run_cip({"validate", "--staged"}, sandbox.folder()).out,
+            "with the same name, so git put the file here [merge-conflict]\n"
+            "      = help: rename the folder with `git mv`, give the file its name back, and `git add` it"));
+}
+
 TEST_CASE("a merge runs no driver, whoever names it") {
   const Sandbox sandbox, global;
   begin(sandbox);

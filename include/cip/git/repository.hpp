@@ -109,6 +109,7 @@ struct Conflict {
     renamed_by_them,      ///< and deleted by us
     moved_apart,          ///< to two places, by name or with their folders
     no_file_on_one_side,  ///< but a link or a repository
+    folder_on_one_side,   ///< git writes the file beside it: `x.yaml~main`
   };
 
   std::string path;  ///< from the folder that was asked for
