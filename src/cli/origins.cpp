@@ -19,15 +19,6 @@
 namespace cip {
 namespace {
 
-/// Without those of records that are not known yet.
-Findings findings_known(Findings findings, const Workspace& ws, Date as_of) {
-  std::set<FileId> later;
-  for (const Document& document : ws.documents)
-    if (!is_known_on(ws, document, as_of)) later.insert(document.file);
-  std::erase_if(findings.list(), [&](const Finding& finding) { return later.contains(finding.span.file); });
-  return findings;
-}
-
 constexpr std::size_t largest_report = 64 << 20;
 
 /// The options that the last line of a report may have: none that writes, or reads elsewhere.
@@ -60,10 +51,20 @@ Origins origins_of(Session& session) {
   Opened& opened = session.opened();
   Origins origins{session.version(12), CIP_VERSION, "", opened.ws.documents.size()};
   origins.digest = in_background([&opened] { return opened.ws.digest(); }).share();
-  origins.findings = in_background([found = validation_of(opened, session), &opened, as_of = session.as_of] {
-                       return findings_known(found(), opened.ws, as_of);
-                     }).share();
+  origins.findings = in_background(known_findings_of(session)).share();
   return origins;
+}
+
+std::function<Findings()> known_findings_of(Session& session) {
+  return [found = validation_of(session.opened(), session), &ws = session.opened().ws,
+          as_of = session.as_of] {
+    Findings findings = found();
+    std::set<FileId> later;
+    for (const Document& document : ws.documents)
+      if (!is_known_on(ws, document, as_of)) later.insert(document.file);
+    std::erase_if(findings.list(), [&](const Finding& finding) { return later.contains(finding.span.file); });
+    return findings;
+  };
 }
 
 namespace {
@@ -82,10 +83,11 @@ std::string words_apart(std::string_view text) {
 
 }  // namespace
 
-void say_named_persons(const Origins& origins, std::span<const OutputFile> written, const Session& session) {
+void say_named_persons(const Findings& findings, std::span<const OutputFile> written,
+                       const Session& session) {
   if (session.quiet) return;
   std::map<std::string, std::string> names;  // by their words
-  for (const Finding& finding : origins.findings.get().list())
+  for (const Finding& finding : findings.list())
     if (finding.rule->name == "named-individual" && !finding.is_waived()) {
       std::string_view words = std::string_view(finding.message).substr(1);
       const std::string_view name = take_until(words, '`');

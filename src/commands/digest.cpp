@@ -8,6 +8,7 @@
 #include <ostream>
 
 #include "cip/cli/command.hpp"
+#include "cip/cli/origins.hpp"
 #include "cip/cli/since.hpp"
 #include "cip/figures/known.hpp"
 #include "cip/report/changes.hpp"
@@ -110,7 +111,10 @@ int write_digest(const DigestOptions& options, Session& session) {
     scope.changed = changed_records(before, opened.ws, changes, most, scope.all);
   }
   const Page page = digest_page(scope, most);
-  session.out << (options.format == "html" ? to_html_mail(page) : in_format(options.format, page, session));
+  const OutputFile written[] = {
+      {"", options.format == "html" ? to_html_mail(page) : in_format(options.format, page, session)}};
+  session.out << written[0].text;
+  if (!session.quiet) say_named_persons(known_findings_of(session)(), written, session);
   return status_fine;
 }
 

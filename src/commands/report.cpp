@@ -136,7 +136,7 @@ int write_report(const ReportOptions& said, Session& session) {
   } else {
     session.out << written[0].text;
   }
-  say_named_persons(origins, written, session);
+  say_named_persons(origins.findings.get(), written, session);
   return status_fine;
 }
 

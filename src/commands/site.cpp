@@ -168,7 +168,7 @@ int write_site(const std::string& output, const std::string& period_name, Sessio
   const std::string shown = session.shown(output);
   write_output_folder(session.folder / output, shown, files);
   if (!session.quiet) session.err << fmt::format("wrote {} files to {}\n", files.size(), shown);
-  say_named_persons(origins, files, session);
+  say_named_persons(origins.findings.get(), files, session);
   return status_fine;
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <span>
 #include <string>
 #include <vector>
@@ -14,8 +15,11 @@ namespace cip {
 /// not known on the day. The session must outlive it.
 Origins origins_of(Session& session);
 
-/// Says on standard error which names of persons, as validate finds them, are in what was written.
-void say_named_persons(const Origins& origins, std::span<const OutputFile> written, const Session& session);
+/// Finds what validate finds in the records that are known on the day. The session must outlive it.
+std::function<Findings()> known_findings_of(Session& session);
+
+/// Says on standard error which names of persons, among these findings, are in what was written.
+void say_named_persons(const Findings& findings, std::span<const OutputFile> written, const Session& session);
 
 /// The arguments of `cip` that make the report again, from its last line.
 std::vector<std::string> words_to_make_again(const std::string& report);
