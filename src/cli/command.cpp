@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <fstream>
 #include <istream>
 
 #include "cip/base/files.hpp"
@@ -173,6 +174,17 @@ std::optional<ListedFile> read_input(const std::vector<std::string>& paths, cons
       path.erase(0, prefix.size());
   }
   return ListedFile{path, false, read_stream(session.in, largest_file)};
+}
+
+std::string read_file_or_pipe(const std::string& file, std::size_t limit, Session& session) {
+  if (file == "-") return read_stream(session.in, limit);
+  const auto path = session.folder / file;
+  if (std::filesystem::is_fifo(path) || std::filesystem::is_character_file(path)) {
+    std::ifstream pipe(path, std::ios::binary);
+    return read_stream(pipe, limit);
+  }
+  if (std::filesystem::is_regular_file(path)) return read_file(path, limit);
+  throw Error(file, std::filesystem::is_directory(path) ? "is a folder; name a file in it" : "no such file");
 }
 
 Words status_words(const RecordType* kind) {

@@ -124,7 +124,7 @@ std::vector<std::string> words_to_make_again(const std::string& made) {
 }
 
 int verify_report(const std::string& file, Session& session) {
-  const std::string text = read_file(session.folder / file, largest_report);
+  const std::string text = read_file_or_pipe(file, largest_report, session);
   const std::vector<std::string> words = words_to_make_again(text);
   if (text.starts_with('{'))
     throw Error(file, "is not Markdown or HTML; only these name the command that writes them again");
@@ -137,9 +137,10 @@ int verify_report(const std::string& file, Session& session) {
     throw Error(file, "can't be reproduced here" + other_program(text));
   // Git and mail programs may have made its line ends `\r\n`.
   const std::string now = again.str(), plain = with_replaced(text, "\r\n", "\n");
+  const std::string name = file == "-" ? "standard input" : fmt::format("`{}`", printable(file));
   if (now == text || now == plain) {
-    session.out << fmt::format("`{}` is exactly what `cip {}` writes{}\n", printable(file),
-                               fmt::join(words, " "), now == text ? "" : ", with the line ends of Windows");
+    session.out << fmt::format("{} is exactly what `cip {}` writes{}\n", name, fmt::join(words, " "),
+                               now == text ? "" : ", with the line ends of Windows");
     return status_fine;
   }
   const SourceFile there{file, text}, here{file, now};
@@ -148,8 +149,8 @@ int verify_report(const std::string& file, Session& session) {
   const auto shown = [&](const SourceFile& version) {
     return at < version.text.size() ? printable(version.line(line)) : "(the end)";
   };
-  session.out << fmt::format("`{}` differs from line {} on{}\n  in the file: {}\n  reproduced: {}\n",
-                             printable(file), line, other_program(text), shown(there), shown(here));
+  session.out << fmt::format("{} differs from line {} on{}\n  in the file: {}\n  reproduced: {}\n", name,
+                             line, other_program(text), shown(there), shown(here));
   return status_findings;
 }
 

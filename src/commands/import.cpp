@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <fstream>
 #include <istream>
 #include <memory>
 #include <ostream>
@@ -34,24 +33,14 @@ struct ImportOptions {
 bool changes_file(const RowPlan& row) { return row.fate == Fate::create || row.fate == Fate::update; }
 
 SourceFile read_table(const ImportOptions& options, Session& session) {
-  const auto path = session.folder / options.file;
-  SourceFile table{options.file, ""};
-  if (options.file == "-") {
-    table.text = read_stream(session.in, largest_table);
-  } else if (std::filesystem::is_fifo(path) || std::filesystem::is_character_file(path)) {
-    std::ifstream pipe(path, std::ios::binary);
-    table.text = read_stream(pipe, largest_table);
-  } else if (std::filesystem::is_regular_file(path)) {
-    table.text = read_file(path, largest_table);
-  } else {
-    throw Error(options.file,
-                std::filesystem::is_directory(path) ? "is a folder; name a table in it" : "no such file");
-  }
+  SourceFile table{options.file, read_file_or_pipe(options.file, largest_table, session)};
   if (table.text.size() > largest_table)
     throw Error(options.file, "is larger than 64 MiB; import it in parts");
   if (table.text.starts_with("PK\x03\x04"))  // an archive, as office programs save their files
     throw Error(options.file, "is not a CSV file; open it and save the table as CSV (UTF-8)");
   if (table.text.starts_with("\xEF\xBB\xBF")) table.text.erase(0, 3);  // not at a column
+  if (table.text.find('\n') == std::string::npos)
+    std::ranges::replace(table.text, '\r', '\n');  // of old Macs
   return table;
 }
 

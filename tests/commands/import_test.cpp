@@ -55,6 +55,29 @@ TEST_CASE("at a terminal a table is shown, and written once somebody agrees") {
   CHECK(read_text(sandbox.folder() / place) == "title: Review\nprinciples: [4]\nstatus: complete\n");
 }
 
+TEST_CASE("a finding in a table has the line and the column of its file, whatever wrote it") {
+  const Sandbox sandbox;
+  const std::string table =
+      "kind,group,title,principles,status,description\n"
+      "activity,alac,\"A \"\"title\"\"\",4,planned,\"two\n\nlines <script>x</script>\n\"\n"
+      "activity,alac,Other,4,plannned,x\n";
+  const auto replaced = [](std::string text, char sign, const std::string& other) {
+    for (auto at = text.find(sign); at != std::string::npos; at = text.find(sign, at + other.size()))
+      text.replace(at, 1, other);
+    return text;
+  };
+  const std::string windows = replaced(table, '\n', "\r\n"), mark = "\xEF\xBB\xBF";
+  for (const std::string& text :
+       {table, windows, mark + windows, replaced(table, ',', ";"), mark + replaced(windows, ',', ";"),
+        replaced(table, ',', "\t"), replaced(table, '\n', "\r")}) {
+    INFO(text);
+    sandbox.write("table.csv", text);
+    const std::string err = run_cip({"import", "table.csv"}, sandbox.folder()).err;
+    CHECK(err.find("table.csv:4:7: error: `description`: HTML in Markdown text") != std::string::npos);
+    CHECK(err.find("table.csv:6:23: error: `status` can't be `plannned`") != std::string::npos);
+  }
+}
+
 TEST_CASE("the file of an office program is not read as CSV") {
   const Sandbox sandbox;
   sandbox.write("records.xlsx", "PK\x03\x04\x14");

@@ -1,4 +1,9 @@
 // A report that was published can be made again from the commit that it names.
+#include <sys/stat.h>
+
+#include <fstream>
+#include <thread>
+
 #include "../git/program.hpp"
 #include "catch.hpp"
 #include "cip/cli/origins.hpp"
@@ -25,6 +30,15 @@ TEST_CASE("a report made from a commit is the same again, whatever was recorded 
     INFO(words.back() << ": " << outcome.out << outcome.err);
     CHECK(outcome.status == 0);
   }
+  const std::string written = read_text(sandbox.folder() / "alac.md");
+  const RunResult piped = run_cip({"report", "--verify", "-"}, sandbox.folder(), written);
+  CHECK(piped.status == 0);
+  CHECK(holds(piped.out, "standard input is exactly what `cip --at "));
+  REQUIRE(mkfifo((sandbox.folder() / "pipe").c_str(), 0600) == 0);
+  std::thread writer([&] { std::ofstream(sandbox.folder() / "pipe") << written; });
+  CHECK(run_cip({"report", "--verify", "pipe"}, sandbox.folder()).status == 0);
+  writer.join();
+  CHECK(holds(run_cip({"report", "--verify", "alac"}, sandbox.folder()).err, "`alac`: is a folder"));
   std::string windows = read_text(sandbox.folder() / "alac.md");
   for (auto at = windows.find('\n'); at != std::string::npos; at = windows.find('\n', at + 2))
     windows.insert(at, 1, '\r');

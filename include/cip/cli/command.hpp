@@ -77,6 +77,9 @@ void require_order(Date from, Date to);
 std::optional<ListedFile> read_input(const std::vector<std::string>& paths, const std::string& path_of_input,
                                      std::string_view command, Session& session);
 
+/// The bytes of a file, or of standard input (`-`) or another pipe; at most `limit + 1` of them.
+std::string read_file_or_pipe(const std::string& file, std::size_t limit, Session& session);
+
 /// Every status that a record of this kind can have; of some kind, without one.
 Words status_words(const RecordType* kind = nullptr);
 
