@@ -108,6 +108,15 @@ void stamp(FieldWords& fields, const RecordType& type, const Session& session) {
     fields[field->name] = {session.date_of_entry()};
 }
 
+/// `--as-of` is written like the field, but is the day for everything.
+void say_day(const AddOptions& options, Session& session) {
+  const Field* field = options.type->find(Role::checked);
+  if (field && session.has_said_day() && !options.fields.contains(field->name))
+    session.note(fmt::format(
+        "`--as-of` is the day that cip takes for today, and `{}` gets it too; `{}` sets only that",
+        field->name, option_of(*field)));
+}
+
 /// What the questions would offer, for a record that options describe; a doubt about an answer is said.
 void fill_in(AddOptions& options, Session& session) {
   stamp(options.fields, *options.type, session);
@@ -250,6 +259,7 @@ int add_record(AddOptions options, Session& session) {
       options.fields["principles"].push_back(word);
     else
       take_field_word(word, *options.type, options.fields);
+  say_day(options, session);
   take_other_principles(options);
   take_bound(options, session.opened().ws);
   if (options.group.empty()) options.group = group_of_what_it_serves(options, session.opened().ws);

@@ -5,8 +5,10 @@
 #include "catch.hpp"
 #include "cip/base/text.hpp"
 #include "cip/cli/arguments.hpp"
+#include "cip/cli/field_options.hpp"
 #include "cip/cli/run.hpp"
 #include "cip/commands/commands.hpp"
+#include "cip/records/all.hpp"
 
 namespace {
 
@@ -74,4 +76,15 @@ TEST_CASE("no line of help is wider than the terminal, and no word is broken") {
       CHECK((cip::display_width(line) <= 80 || line.starts_with("  cip ")));
     }
   }
+}
+
+TEST_CASE("no field is written like an option that every command takes") {
+  cip::Globals globals;
+  cip::Usage program = cip::usage_of_program(globals, cip::all_commands());
+  CHECK(program.find("--as-of"));
+  for (const cip::RecordType* type : cip::kinds())
+    for (const cip::Field& field : type->fields) {
+      INFO(type->name << ": " << field.name);
+      CHECK_FALSE(program.find(cip::option_of(field)));
+    }
 }

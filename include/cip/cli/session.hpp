@@ -62,6 +62,8 @@ class Session {
   const Workspace& records();
   /// The date of what is entered: the as-of date as it was given, such as `2025-01`, but no day to come.
   std::string date_of_entry() const;
+  /// Whether `--as-of` gives the day.
+  bool has_said_day() const { return !said_as_of_.empty(); }
   /// UsageError if another state is read: what comes next changes files.
   void require_disk() const;
   /// The records as they are on disk now; only files that have changed since this run read them are parsed
