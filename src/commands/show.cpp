@@ -26,8 +26,13 @@ WrittenRecord read(const Workspace& ws, const Document& document, std::string_vi
   return std::move(*record);
 }
 
-/// What a value is called in a table; by default as it is written.
-using Naming = std::function<std::string(const Value& value)>;
+/// What a value, and an item of a list, are called in a table.
+struct Naming {
+  std::function<std::string(const Value& value)> value = [](const Value& each) { return each.text; };
+  std::string (*item)(std::size_t index, std::size_t count) = [](std::size_t index, std::size_t) {
+    return fmt::format("[{}]", index);
+  };
+};
 
 /// One row for each single value, named as a path: `evidence[0].url`. A list of plain values is one row.
 void flatten(const Value& value, const std::string& path, const Naming& name, Table& table) {
@@ -37,23 +42,23 @@ void flatten(const Value& value, const std::string& path, const Naming& name, Ta
       });
   if (plain_list) {
     std::vector<std::string> words;
-    for (const Value& item : value.items) words.push_back(name(item));
+    for (const Value& item : value.items) words.push_back(name.value(item));
     const bool has_commas = std::ranges::any_of(
         words, [](const std::string& word) { return word.find(',') != std::string::npos; });
     table.rows.push_back({path, fmt::format("{}", fmt::join(words, has_commas ? "; " : ", "))});
   } else if (value.kind == Value::Kind::list) {
     for (std::size_t i = 0; i < value.items.size(); ++i)
-      flatten(value.items[i], fmt::format("{}[{}]", path, i), name, table);
+      flatten(value.items[i], path + name.item(i, value.items.size()), name, table);
   } else if (value.kind == Value::Kind::mapping) {
     for (const Entry& entry : value.entries)
       flatten(entry.value, path.empty() ? entry.key : fmt::format("{}.{}", path, entry.key), name, table);
   } else {
-    table.rows.push_back({path, name(value)});
+    table.rows.push_back({path, name.value(value)});
   }
 }
 
-/// "depends on", "evidence[0]: url": a path as a person reads it, with items as `cip set` names them. Names
-/// that no kind has may contain any character.
+/// "depends on", "evidence, first: url": a path as a person reads it. Names that no kind has may contain any
+/// character.
 std::string path_in_words(std::string_view path) {
   std::string words;
   for (const char c : path) words += c == '.' ? ": " : c == '_' ? " " : std::string(1, c);
@@ -100,14 +105,24 @@ std::string title_and_id(const Workspace& ws, std::string_view id, std::string_v
   return fmt::format("{} ({})", *documents.front()->read().common().title, place);
 }
 
+/// ", first", since `cip set` counts from 0 and people don't; nothing if there is no other.
+std::string item_in_words(std::size_t index, std::size_t count) {
+  constexpr std::string_view words[] = {"first", "second",  "third",  "fourth", "fifth",
+                                        "sixth", "seventh", "eighth", "ninth",  "tenth"};
+  return count == 1                 ? ""
+         : index < std::size(words) ? fmt::format(", {}", words[index])
+                                    : fmt::format(", number {}", index + 1);
+}
+
 /// Another record by its title.
 Naming naming_of(const Workspace& ws, const Document& document) {
-  return [&](const Value& value) {
+  const auto name = [&](const Value& value) {
     const auto link = std::ranges::find_if(document.links, [&](const Link& each) {
       return each.is_to_record() && each.span.begin == value.span.begin && each.span.end == value.span.end;
     });
     return link == document.links.end() ? value.text : title_and_id(ws, link->id, link->part);
   };
+  return {name, item_in_words};
 }
 
 /// What is wrong with the record, and how to see where.
@@ -226,8 +241,7 @@ int show_record(const std::string& name, const std::string& format, Session& ses
     return status_fine;
   }
   Table fields{{"field", "value"}};
-  flatten(
-      record.value, "", [](const Value& value) { return value.text; }, fields);
+  flatten(record.value, "", Naming(), fields);
   for (const Referrer& each : referrers) fields.rows.push_back({"referred to by", std::string(each.id)});
   session.out << row_named(table_formats, format).write(fields, session.width);
   return status_fine;
