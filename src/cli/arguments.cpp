@@ -7,6 +7,8 @@
 
 #include "cip/base/text.hpp"
 #include "cip/cli/command.hpp"
+#include "cip/cli/field_options.hpp"
+#include "cip/records/all.hpp"
 
 namespace cip {
 namespace {
@@ -85,12 +87,25 @@ bool is_short_for(std::string_view word, std::string_view whole) {
   return true;
 }
 
+/// `depends_on=x` for `--depends-on=x`, an option of `cip add`; empty if no kind has such a field.
+std::string as_assignment(const std::string& word) {
+  const std::string name = word.substr(0, word.find('='));
+  for (const RecordType* type : kinds())
+    for (const Field& field : type->fields)
+      if (option_of(field) == name)
+        return fmt::format("{}={}", field.name, name == word ? "…" : printable(word.substr(name.size() + 1)));
+  return "";
+}
+
 /// What to say instead of a word that the command does not take.
 std::string way_out(const std::string& word, const Usage& command, const Usage& program) {
   if (command.name == "site" && (!word.starts_with('-') || word == "--group" || word == "-g"))
     return (word.starts_with('-') ? "" : fmt::format("for the folder, write `-o {}`; ", printable(word))) +
            "it shows all groups; `cip report GROUP -o report.html` writes the page of one";
   if (word.starts_with('-')) {
+    if (command.name == "set")
+      if (const std::string assignment = as_assignment(word); !assignment.empty())
+        return fmt::format("write `{}`, without hyphens", assignment);
     for (const Option& option : command.options)
       if (option.names.back() == "--format")
         if (std::string instead = instead_of_format(

@@ -74,6 +74,8 @@ void report_unknown_record(const Workspace& ws, Names& names, const Document& fr
     finding.suggest(fmt::format("leave `{}` out if there is none", link.field->name));
   else if (std::string id = meant_record(names, from, link, written); !id.empty())
     finding.fix(near_record(link, written, std::move(id), from));
+  else if (link.field->kind == Kind::reference && ws.group(group))
+    finding.suggest(fmt::format("`cip list {} --group {}` shows those that there are", kind_of(link), group));
 }
 
 /// Reports the id of a group or period that doesn't exist.
