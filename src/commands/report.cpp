@@ -154,12 +154,16 @@ Run setup_report(Usage& usage) {
   usage.add_date("--from", options->from, "First day of a custom period, with --to");
   usage.add_date("--to", options->to, "Last day of a custom period, with --from");
   usage.add("--verify", options->verify, "FILE",
-            "Rebuild a report from the commit that it names, and check that it is identical");
+            "Rebuild a report from the commit that it names, and check that it is identical; - reads "
+            "standard input");
   usage.add("-o,--output", options->output, "FILE", "Write to this file (default: standard output)");
   usage.add_choice(
       "--format", options->format, {"format", {"markdown", "html", "json"}},
       "Output format; json contains only the figures (default: from the extension of FILE, or markdown)");
-  usage.notes = "The same version of cip, commit and --as-of always give exactly the same report.";
+  usage.notes =
+      "The same version of cip, commit and --as-of always give exactly the same report. --as-of leaves out "
+      "what "
+      "is dated later, --at what was recorded later.";
   return [options](Session& session) { return write_report(*options, session); };
 }
 

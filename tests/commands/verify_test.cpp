@@ -56,6 +56,28 @@ TEST_CASE("a report made from a commit is the same again, whatever was recorded 
   CHECK(holds(changed.out, "differs from line 1 on\n  in the file: # Kontinuous"));
 }
 
+TEST_CASE("what was recorded late counts on its day, in reports made from commits that have it") {
+  const Sandbox sandbox;
+  const std::string path = "alac/metrics/turnout.yaml";
+  const std::string metric =
+      "title: Turnout\nprinciples: [3]\nform: quantitative\nstatus: active\nunit: percent\n"
+      "direction: higher\nmeasurements:\n  - {date: 2025-03, value: 30}\n";
+  sandbox.write(path, metric);
+  run_git({"init", "-q"}, sandbox.folder());
+  commit(sandbox);
+  sandbox.write(path, metric + "  - {date: 2025-06, value: 45}\n  - {date: 2026-03, value: 50}\n");
+  commit(sandbox);
+  const auto report_at = [&](const char* revision) {
+    return run_cip({"--at", revision, "--as-of", "2025-12-31", "report", "--group", "alac"}, sandbox.folder())
+        .out;
+  };
+  const std::string before = report_at("HEAD~1"), after = report_at("HEAD");
+  CHECK(holds(before, "30% (March 2025)"));
+  CHECK_FALSE(holds(before, "45%"));
+  CHECK(holds(after, "45% (June 2025)"));
+  CHECK_FALSE(holds(after, "50%"));
+}
+
 TEST_CASE("a report that names no commit, or one that isn't here, can't be told") {
   const Sandbox sandbox;
   REQUIRE(run_cip({"report", "--all", "-o", "all.md"}, sandbox.folder()).status == 0);
