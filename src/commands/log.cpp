@@ -121,7 +121,7 @@ std::string log_json(const LoggedRecord& record, const std::vector<LogEntry>& en
   const auto revision_of = [&](const LogEntry& entry) {
     const Revision& revision = entry.revision;
     return Json{{"commit", text_or_null(revision.commit)},
-                {"day", text_or_null(revision.day)},
+                {"date", text_or_null(revision.day)},
                 {"author", text_or_null(revision.author)},
                 {"subject", text_or_null(revision.subject)},
                 {"path_before", text_or_null(revision.path_before)},
@@ -129,7 +129,7 @@ std::string log_json(const LoggedRecord& record, const std::vector<LogEntry>& en
                 {"is_readable", entry.unreadable.empty()},
                 {"fields", Json::array(entry.fields, [](const FieldChange& each) { return to_json(each); })}};
   };
-  return Json{{"schema_version", 1},
+  return Json{{"schema_version", 2},
               {"id", record.id},
               {"kind", record.type->name},
               {"path", record.path},

@@ -182,12 +182,12 @@ Table framework_table(const Catalog& catalog) {
 }
 
 /// The decisions of the top groups, and of groups inside them that made one.
-Json answers_to_json(const Catalog& catalog, const Practice& practice) {
+Json adoptions_to_json(const Catalog& catalog, const Practice& practice) {
   Json json = Json::array();
   for (const Group* group : catalog.groups) {
     const Answer answer = answer_of(catalog.ws, practice, *group->id);
     if (answer == Answer::none && (group->parent || !keeps_records(*group))) continue;
-    Json each = {{"group", *group->id}, {"answer", to_word(answer)}};
+    Json each = {{"group", *group->id}, {"status", to_word(answer)}};
     if (const Adoption* adoption = catalog.ws.decision_on(practice, *group->id))
       each.add("since", to_json(cell_of(adoption->since))).add("note", to_json(cell_of(adoption->note)));
     json.push_back(each);
@@ -210,9 +210,9 @@ std::string catalog_json(const Catalog& catalog) {
                 {"harmonization", to_json(cell_of(practice->harmonization))},
                 {"provided_by", to_json(cell_of(resourcing.provided_by))},
                 {"effort", to_json(cell_of(resourcing.effort))},
-                {"answers", answers_to_json(catalog, *practice)}};
+                {"adoptions", adoptions_to_json(catalog, *practice)}};
   };
-  return Json{{"schema_version", 1}, {"practices", Json::array(catalog.practices, practice_to_json)}}
+  return Json{{"schema_version", 2}, {"practices", Json::array(catalog.practices, practice_to_json)}}
       .to_text();
 }
 
