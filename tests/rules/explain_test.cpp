@@ -86,7 +86,6 @@ constexpr std::pair<std::string_view, std::string_view> shown_otherwise[] = {
 };
 /// Rules with a fix that the page's wrong example does not get, and why.
 constexpr std::pair<std::string_view, std::string_view> shown_without_fix[] = {
-    {"changed-source", "the digest of what was read; whether to agree is for a person to say"},
     {"not-utf8",
      "text that was read as Windows-1252 is read again; what other bytes were, a person must say"},
     {"control-character", "a space that is none to YAML becomes one; nobody knows what else was meant"},
