@@ -207,7 +207,7 @@ Duty report_duty(const Asked& asked) {
   const bool late = certainly_after(published, due);
   duty.state = late ? DutyState::not_met : DutyState::met;
   duty.because = late ? late_words(due, is_next ? *before->published->date : on(due), published)
-                      : publication_in_words(*report);
+                      : publication_in_words(*report, asked.as_of);
   return duty;
 }
 
@@ -446,10 +446,10 @@ std::vector<YearsExcused> by_reason(const Workspace& ws, const Group& group, con
   return all;
 }
 
-std::string publication_in_words(const Report& report) {
-  const auto& corrected = report.published->corrected;
+std::string publication_in_words(const Report& report, Date as_of) {
+  const auto corrected = known(report.published->corrected, as_of);
   return fmt::format("published {}{}", in_words(*report.published->date),
-                     corrected ? ", corrected " + in_words(**corrected) : "");
+                     corrected ? ", corrected " + in_words(*corrected) : "");
 }
 
 std::vector<const Report*> published_reports(const Workspace& ws, std::string_view group, Date on) {

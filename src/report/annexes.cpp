@@ -52,7 +52,8 @@ std::string record_status(const ReportScope& scope, const Document& document, co
   if (const auto* assessment = document.as<Assessment>())
     return assessment->approved ? "approved " + in_words(**assessment->approved) : "approval not recorded";
   if (const auto* report = document.as<Report>())
-    return spaced(summary.status) + (report->published ? ", " + publication_in_words(*report) : "");
+    return spaced(summary.status) +
+           (report->published ? ", " + publication_in_words(*report, scope.as_of) : "");
   if (const auto* criterion = document.as<Criterion>()) {
     std::vector<std::string> words;
     if (!summary.status.empty()) words.push_back(spaced(summary.status));

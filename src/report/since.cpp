@@ -102,7 +102,7 @@ void write_since(const ReportScope& scope, Page& page) {
       cite(*before->common.title, **before->published->url, line);
     else
       line.add(*before->common.title, Phrase::Style::emphasis);
-    line.add(fmt::format(", was {}. {}", publication_in_words(*before),
+    line.add(fmt::format(", was {}. {}", publication_in_words(*before, scope.as_of),
                          changes_sentence(scope, *before->published->date)));
     line.id = before->common.id;
     page.push_back(Paragraph{std::move(line)});

@@ -31,7 +31,7 @@ std::string report_status(const ReportScope& scope, const Report* report) {
                                     : "");
   }
   if (*report->status == ReportStatus::final)
-    return report->published ? "final, " + publication_in_words(*report) : "final";
+    return report->published ? "final, " + publication_in_words(*report, as_of) : "final";
   if (*report->status == ReportStatus::drafting) return "a draft";
   if (!report->comment || !report->comment->opens) return "in Public Comment, dates not recorded";
   const auto& opens = report->comment->opens;
@@ -80,8 +80,8 @@ void write_facts(const ReportScope& scope, Page& page) {
   if (scope.day() != scope.as_of && scope.figures.all.coverage.metrics > 0)
     day += fmt::format("; metrics as of the end of the period, {}", to_words(on(scope.day())));
   if (report && report->published && certainly_before(last_edition(*report), scope.as_of))
-    day += fmt::format(". This page may differ from the report {}{}", publication_in_words(*report),
-                       newer_measurements(scope, *report));
+    day += fmt::format(". This page may differ from the report {}{}",
+                       publication_in_words(*report, scope.as_of), newer_measurements(scope, *report));
   if (report) line.id = report->common.id;
   line.add("As of:", Phrase::Style::strong).add(fmt::format(" {}.", day));
   page.push_back(Paragraph{std::move(line)});

@@ -120,7 +120,7 @@ inline When last_edition(const Report& report) {
   return report.published->corrected ? **report.published->corrected : *report.published->date;
 }
 /// "published on 1 December 2025, corrected on 10 February 2026", of a published report.
-std::string publication_in_words(const Report& report);
+std::string publication_in_words(const Report& report, Date as_of);
 
 /// What decides which of several records of a period counts, the greatest: the date of approval or
 /// publication and, of assessments with the same or without any, who assessed: others rather than the group
