@@ -292,8 +292,8 @@ void say_how_to_share(const std::vector<FileChange>& changes, std::string_view m
   const std::string to_add = session.what_to_add(files);
   if (to_add.find(files.front()) != std::string::npos || removes)
     session.note(fmt::format("next, to share it{}: `git add {}`, then `git commit -m \"{}\"`",
-                             waits.empty() ? "" : fmt::format(" once the error `{}` is fixed", waits),
-                             to_add, message));
+                             waits.empty() ? "" : fmt::format(" once the error `{}` is fixed", waits), to_add,
+                             message));
 }
 
 Brought errors_brought_by(const std::vector<FileChange>& changes, Session& session) {
