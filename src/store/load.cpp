@@ -69,8 +69,7 @@ std::string better_name(std::string_view name) {
   for (const std::string_view sign : {" copy", "conflict", "(1)", "(2)"})
     if (small.find(sign) != std::string::npos)
       return fmt::format(
-          "if it is a copy, copy what is new in it, and delete it; otherwise name the file `{}.yaml`",
-          slug);
+          "if it is a copy, copy what is new in it, and delete it; otherwise name the file `{}.yaml`", slug);
   return slug.empty() ? "name the file with letters from a to z, digits and hyphens"
                       : fmt::format("name the file `{}.yaml`", slug);
 }
