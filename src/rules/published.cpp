@@ -200,8 +200,9 @@ class Comparison {
     if (periods.empty())
       out_.report(history_rule::changed_after_report, where, "")
           .suggest(
-              "if that report was wrong, publish it again with what was corrected; what is true from now "
-              "on belongs beside the old: in another metric, measurement or assessment");
+              "if that report was wrong, publish it again with what was corrected, and write that day as "
+              "`published.corrected`; what is true from now on belongs beside the old: in another metric, "
+              "measurement or assessment");
     periods.push_back(fmt::format("`{}`", *report.period));
     out_.list()[finding].message = fmt::format("{}, which alters the published {} on {}", what,
                                                periods.size() == 1 ? "report" : "reports", all_of(periods));
