@@ -204,6 +204,8 @@ TEST_CASE("the longest Markdown that is read takes no time that anybody waits fo
     CHECK(seconds([&] { to_safe_markdown(text, 110); }) < 1);
     CHECK(seconds([&] { to_safe_html(text); }) < 0.5);
   }
+}
+
 TEST_CASE("twice the copies of the records have about twice the findings of each rule") {
   const auto once = findings_in_copies(8);
   for (const auto& [rule, count] : findings_in_copies(16)) {
