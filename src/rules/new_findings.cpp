@@ -20,7 +20,8 @@ struct Open {
   const Finding* finding;
   std::string path;  ///< in the other state
   std::string field, message;
-  std::string quoted;  ///< the marked text, if the message says it: then it is about this value
+  std::string quoted;            ///< the marked text, if the message says it: then it is about this value
+  std::set<std::string> pair{};  ///< the paths of two records, if their names decide which one has it
 };
 
 using Ids = std::map<std::string, std::string>;
@@ -69,13 +70,18 @@ std::string with_ids(std::string_view text, const Ids& ids, std::string_view gro
 
 /// `moves` and `ids` say what the paths and the ids of records in this state are in the other.
 std::vector<Open> opened(const Findings& findings, const Workspace& ws, const Moves& moves, const Ids& ids) {
+  const auto path_of = [&](Span span) {
+    const std::string& path = ws.sources[span.file].path;
+    const auto moved = moves.find(path);
+    return moved == moves.end() ? path : moved->second;
+  };
   std::vector<Open> all;
   for (const Finding& finding : findings.list()) {
-    const std::string& path = ws.sources[finding.span.file].path;
-    const auto moved = moves.find(path);
-    all.push_back({&finding, moved == moves.end() ? path : moved->second, finding.field, finding.message,
+    all.push_back({&finding, path_of(finding.span), finding.field, finding.message,
                    std::string(quoted_by(finding, ws))});
-    const File* file = ids.empty() ? nullptr : ws.file_at(path);
+    if (!ids.empty() && finding.notes.size() == 1 && finding.notes.front().span.file != finding.span.file)
+      all.back().pair = {all.back().path, path_of(finding.notes.front().span)};
+    const File* file = ids.empty() ? nullptr : ws.file_at(ws.sources[finding.span.file].path);
     if (!file) continue;
     for (std::string* said : {&all.back().field, &all.back().message, &all.back().quoted})
       *said = with_ids(*said, ids, file->document.group);
@@ -111,6 +117,10 @@ Findings only_in(const Side& now, const Side& before, const Moves& moves) {
   std::erase_if(open_before, [](const Open& open) { return open.field.empty(); });
   match(open_now, open_before, [](const Open& open) {
     return Key(open.path, open.finding->rule->name, open.field, open.quoted, open.finding->is_waived());
+  });
+  std::erase_if(open_before, [](const Open& open) { return open.pair.empty(); });
+  match(open_now, open_before, [](const Open& open) {
+    return std::tuple(open.finding->rule->name, open.pair, open.finding->is_waived());
   });
   Findings found;
   for (const Open& open : open_now) found.list().push_back(*open.finding);

@@ -49,7 +49,8 @@ struct TwoStates {
 /// same if record, rule and field are the same, even if the file moved or line and words differ: a message
 /// may tell of other records or of the day. But if it quotes the value that it marks, or if the place is not
 /// in a field, that value or the words must be the same. If there are now two in a field that had one, one is
-/// new; a waived finding does not replace one that counts.
+/// new; a waived finding does not replace one that counts. Of two records of which one was renamed, it is the
+/// same at the other one.
 struct FindingChanges {
   Findings come;  ///< to be shown from the sources of now
   Findings gone;  ///< to be shown from those of before
