@@ -195,35 +195,31 @@ void counts_and_shares(const Survey& survey, Breaches& out) {
           .suggest("delete `shares`");
 }
 
-/// "chose an answer", "did not choose an answer", or both, of those who are fewer than the smallest cell;
-/// empty if nobody is.
-std::string choice_of_few(const Tally& tally, int smallest) {
-  FewPeople few;
-  for (std::size_t i = 0; i < std::max(tally.counts.size(), tally.shares.size()); ++i) {
-    const auto [chose, did_not] = few_in(tally, i, smallest);
-    few = {few.chose || chose, few.did_not || did_not};
-  }
-  if (few.chose && few.did_not) return "chose an answer, or did not choose one";
-  return few.chose ? "chose an answer" : few.did_not ? "did not choose an answer" : "";
+bool has_few(const Tally& tally, int smallest) {
+  for (std::size_t i = 0; i < std::max(tally.counts.size(), tally.shares.size()); ++i)
+    if (const FewPeople few = few_in(tally, i, smallest); few.chose || few.did_not) return true;
+  return false;
 }
 
+/// Whatever is hidden, and why, there is the same finding: it is read by more people than the record.
 void small_cell(const Survey& survey, const Judged& judged, Breaches& out) {
+  if (*survey.status == SurveyStatus::open) return;  // nothing is shown of it
   const int smallest = *judged.ws.duties().smallest_cell;
   const SurveyNumbers numbers = numbers_of(judged.ws, survey);
   for (const Question& question : survey.questions) {
     if (question.counts.empty() && question.shares.empty()) continue;  // then they are those of its parts
     if (are_fractions(question.shares)) continue;                      // `value-out-of-range` reports them
     const auto tally = std::ranges::find(numbers.tallies, &question, &Tally::question);
-    const std::string choice = tally == numbers.tallies.end() ? "" : choice_of_few(*tally, smallest);
-    // Neither how many nor which: the finding is read by more people than the record.
-    if (!choice.empty())
+    if (tally == numbers.tallies.end()) continue;
+    if (is_among(true, tally->hidden) || (shows_small_cells(survey) && has_few(*tally, smallest)))
       out.report(question.counts.empty() ? span_of(question.shares) : span_of(question.counts),
-                 fmt::format("{}fewer than {} respondents {}, so a person's answer could be known",
-                             tally->at_most ? "probably " : "", smallest, choice))
-          .suggest(fmt::format("merge answers, or leave them out, until none shows so few; where the "
-                               "respondents are organizations that answer in public, add `rule: {}` and a "
-                               "`reason:` under `waivers:`, and reports show the counts",
-                               out.rule.name));
+                 fmt::format("these numbers could tell what fewer than {} respondents answered", smallest))
+          .suggest(
+              fmt::format("merge answers, or leave them out, until none shows so few, here and in the "
+                          "surveys that this one includes; where the respondents are organizations that "
+                          "answer in public, add `rule: {}` and a `reason:` under `waivers:`, and reports "
+                          "show the counts",
+                          out.rule.name));
   }
 }
 
