@@ -5,6 +5,7 @@
 #include <map>
 #include <mutex>
 #include <numeric>
+#include <set>
 #include <span>
 #include <tuple>
 #include <utility>
@@ -64,66 +65,75 @@ Tally in_order_of(const Question& question, Tally tally) {
   return tally;
 }
 
-/// The part's answers to the same question, in the order of its options.
-std::optional<Tally> same_in(const SurveyNumbers& part, const Question& question) {
-  for (const Tally& tally : part.tallies)
-    if (*tally.question->id == *question.id && what_differs(*tally.question, question).empty())
-      return in_order_of(question, tally);
-  return std::nullopt;
-}
+Scale scale_or_choice(const Question& question) { return scale_of(question).value_or(Scale::choice); }
 
-/// The answers of a survey, by what makes a question alike: its scale, and its id or its words.
+/// The answers of a survey, by what makes a question alike: its id or its words.
 class Alike {
  public:
   explicit Alike(const SurveyNumbers& numbers) {
-    for (const Tally& tally : numbers.tallies) {
-      by_id_.emplace(std::pair(scale_of(*tally.question), *tally.question->id), &tally);
-      by_words_.emplace(std::pair(scale_of(*tally.question), wording_of(*tally.question->text)), &tally);
-    }
+    for (const Tally& tally : numbers.tallies)
+      for (const auto& scale : {std::optional(scale_or_choice(*tally.question)), std::optional<Scale>()}) {
+        keep(by_id_[{scale, *tally.question->id}], tally);
+        keep(by_words_[{scale, wording_of(*tally.question->text)}], tally);
+      }
   }
 
-  /// What may be the same question; nullptr if nothing is.
+  /// What may be the same question, with the same scale if there is one; nullptr if nothing is.
   const Tally* find(const Question& question) const {
-    if (const auto same = by_id_.find({scale_of(question), *question.id}); same != by_id_.end())
-      return same->second;
-    const auto same = by_words_.find({scale_of(question), wording_of(*question.text)});
-    return same == by_words_.end() ? nullptr : same->second;
+    for (const auto& scale : {std::optional(scale_or_choice(question)), std::optional<Scale>()}) {
+      if (const auto same = by_id_.find({scale, *question.id}); same != by_id_.end()) return same->second;
+      const auto same = by_words_.find({scale, wording_of(*question.text)});
+      if (same != by_words_.end()) return same->second;
+    }
+    return nullptr;
   }
 
  private:
+  /// Of several, one that hides an answer.
+  static void keep(const Tally*& known, const Tally& tally) {
+    if (!known || (!is_among(true, known->hidden) && is_among(true, tally.hidden))) known = &tally;
+  }
+
   std::map<std::pair<std::optional<Scale>, std::string_view>, const Tally*> by_id_;
   std::map<std::pair<std::optional<Scale>, std::string>, const Tally*> by_words_;
 };
 
-/// Whether the answers of some people, in whatever order, may be among the others.
-bool may_be_inside(const Tally& some, const Tally& all) {
-  const std::int64_t people = sum_of(some.counts);
-  return people > 0 && some.counts.size() == all.hidden.size() &&
-         (!all.shares.empty() || all.counts.empty() || people <= sum_of(all.counts));
+/// The answers of a part in the order of the options of a whole; nothing if they can't be subtracted from its
+/// own: those of another scale, or to other options.
+std::optional<Tally> beside(const Tally& whole, const Tally& part) {
+  if (scale_or_choice(*whole.question) != scale_or_choice(*part.question) ||
+      part.counts.size() != whole.hidden.size() ||
+      !order_in(*part.question, *whole.question, part.counts.size()))
+    return std::nullopt;
+  return in_order_of(*whole.question, part);
 }
 
-/// Adds a part's answers to the sum, which starts as the first part's.
-void add(SurveyNumbers& sum, const SurveyNumbers& part) {
-  std::erase_if(sum.tallies, [&](const Tally& tally) {
-    const auto same = same_in(part, *tally.question);
-    return !same || same->counts.size() != tally.counts.size() || !same->is_exact || !tally.is_exact ||
-           tally.counts.empty();
-  });
-  for (Tally& tally : sum.tallies) {
-    const Tally same = *same_in(part, *tally.question);
-    auto answers = answers_of(tally);
-    add_people(answers, answers_of(same));
-    tally.answered = answers;
-    for (std::size_t i = 0; i < tally.counts.size(); ++i) tally.counts[i] += same.counts[i];
-    tally.no_answer += same.no_answer;
-    tally.shares.clear();
-    hide(same.hidden, tally.hidden);
-  }
+/// A part of a whole, or one that may be.
+Part part_of(const Tally& whole, const Tally& part, bool is_inside) {
+  auto same = beside(whole, part);
+  return {same ? std::move(*same) : part, is_inside, same.has_value()};
+}
+
+bool hides_any_answer(const Part& part) { return is_among(true, part.tally.hidden); }
+
+/// Adds a part's answers to the same question; false if that can't be done.
+bool add(const std::optional<Tally>& same, Tally& sum) {
+  if (!same || same->counts.size() != sum.counts.size() || !same->is_exact || !sum.is_exact ||
+      sum.counts.empty())
+    return false;
+  auto answers = answers_of(sum);
+  add_people(answers, answers_of(*same));
+  sum.answered = answers;
+  for (std::size_t i = 0; i < sum.counts.size(); ++i) sum.counts[i] += same->counts[i];
+  sum.no_answer += same->no_answer;
+  sum.shares.clear();
+  hide(same->hidden, sum.hidden);
+  return true;
 }
 
 /// The surveys that it combines; empty if one of them can't be read, or if they combine each other in a
 /// circle.
-std::vector<const Survey*> parts_of(const Workspace& ws, const Survey& survey) {
+std::vector<const Survey*> find_parts(const Workspace& ws, const Survey& survey) {
   std::vector<const Survey*> parts;
   for (const Ref<Survey>& ref : survey.combines) {
     const Survey* part = ws.find<Survey>(ref.id);
@@ -131,19 +141,6 @@ std::vector<const Survey*> parts_of(const Workspace& ws, const Survey& survey) {
     parts.push_back(part);
   }
   return parts;
-}
-
-/// The answers as the survey that combines others asks the questions; those that it asks otherwise are left
-/// out.
-void ask_as(const Survey& survey, SurveyNumbers& numbers) {
-  for (const Question& question : survey.questions) {
-    const auto same = same_in(numbers, question);
-    for (Tally& tally : numbers.tallies)
-      if (same && *tally.question->id == *question.id) tally = *same, tally.question = &question;
-    std::erase_if(numbers.tallies, [&](const Tally& tally) {
-      return *tally.question->id == *question.id && tally.question != &question;
-    });
-  }
 }
 
 /// How many people were asked and answered; nothing if that isn't known.
@@ -241,7 +238,23 @@ class Combining {
   Numbers numbers(const Survey& survey, int depth) {
     const auto known = known_.find({&survey, depth});
     if (known != known_.end()) return known->second;
-    const Numbers numbers = numbers_alone(survey, depth);
+    return known_.emplace(std::pair(&survey, depth), with_secrets(survey, depth, &Combining::numbers_alone))
+        .first->second;
+  }
+
+  /// As those that may include its people have to take it: without what surveys near it hide, which may
+  /// include it in turn.
+  Numbers numbers_as_part(const Survey& survey, int depth) {
+    const auto known = as_part_.find({&survey, depth});
+    if (known != as_part_.end()) return known->second;
+    return as_part_
+        .emplace(std::pair(&survey, depth), with_secrets(survey, depth, &Combining::numbers_with_parts))
+        .first->second;
+  }
+
+  /// No count is shown while the survey is open, nor one that another version of it hides.
+  Numbers with_secrets(const Survey& survey, int depth, Numbers (Combining::*of)(const Survey&, int)) {
+    const Numbers numbers = (this->*of)(survey, depth);
     const int smallest_cell = smallest_cell_of(survey, *ws_.duties().smallest_cell);
     const auto versions = versions_of(survey);
     const auto is_secret = [&](const Tally& tally) {
@@ -249,13 +262,13 @@ class Combining {
              ws_.kept_secret().contains(fmt::format("{}#{}", survey.common.id, *tally.question->id)) ||
              std::ranges::any_of(versions, [&](const Survey* other) {
                return other != &survey &&
-                      tells_more_beside(*numbers_alone(*other, depth), tally, *numbers, smallest_cell);
+                      tells_more_beside(*(this->*of)(*other, depth), tally, *numbers, smallest_cell);
              });
     };
     std::vector<std::vector<bool>> hidden;
     for (const Tally& tally : numbers->tallies)
       hidden.push_back(is_secret(tally) ? all_hidden(tally) : tally.hidden);
-    return known_.emplace(std::pair(&survey, depth), with_hidden(numbers, std::move(hidden))).first->second;
+    return with_hidden(numbers, std::move(hidden));
   }
 
   /// As if no other version of the survey were at hand.
@@ -263,10 +276,10 @@ class Combining {
     const auto known = alone_.find({&survey, depth});
     if (known != alone_.end()) return known->second;
     const Numbers numbers = numbers_with_parts(survey, depth);
-    const bool names_no_parts = whole_of(survey).combines.empty();
+    const auto combined = combined_in(whole_of(survey));
     std::vector<std::vector<bool>> hidden;
     for (const Tally& tally : numbers->tallies) {
-      hidden.push_back(names_no_parts ? hidden_by_parts_not_named(survey, depth, tally) : tally.hidden);
+      hidden.push_back(hidden_by_parts_not_named(survey, depth, tally, combined));
       if (leaves_none(tally, hidden.back())) hidden.back() = all_hidden(tally);
     }
     return alone_.emplace(std::pair(&survey, depth), with_hidden(numbers, std::move(hidden))).first->second;
@@ -286,14 +299,48 @@ class Combining {
         .first->second;
   }
 
+  /// The part's answers to the same question, in the order of its options.
+  std::optional<Tally> same_in(const Numbers& part, const Question& question) {
+    const Tally* alike = alike_in(part, question);
+    if (!alike || *alike->question->id != *question.id || !what_differs(*alike->question, question).empty())
+      return std::nullopt;
+    return in_order_of(question, *alike);
+  }
+
+  /// The answers of its first part as a survey asks the questions; those that it asks otherwise are left out.
+  std::vector<Tally> answers_to(const Survey& survey, const Numbers& first) {
+    std::map<std::string_view, const Question*> own;
+    for (const Question& question : survey.questions) own.emplace(*question.id, &question);
+    std::vector<Tally> tallies;
+    for (const Tally& tally : first->tallies) {
+      const auto asked = own.find(*tally.question->id);
+      auto same = asked == own.end() ? std::optional(tally) : same_in(first, *asked->second);
+      if (!same) continue;
+      if (asked != own.end()) same->question = asked->second;
+      tallies.push_back(std::move(*same));
+    }
+    return tallies;
+  }
+
   SurveyNumbers sums(const Survey& survey, int depth) {
-    const auto parts = parts_of(ws_, survey);
+    const auto& parts = parts_of(survey);
     if (parts.empty() || depth == 0) return {};
-    SurveyNumbers sums = *numbers(*parts.front(), depth - 1);
-    ask_as(survey, sums);
-    for (const Survey* part : std::span(parts).subspan(1)) add(sums, *numbers(*part, depth - 1));
+    std::vector<Tally> tallies = answers_to(survey, numbers(*parts.front(), depth - 1));
+    for (const Survey* part : std::span(parts).subspan(1)) {
+      const Numbers numbers_of_part = numbers(*part, depth - 1);
+      std::vector<Tally> added;
+      for (Tally& tally : tallies)
+        if (add(same_in(numbers_of_part, *tally.question), tally)) added.push_back(std::move(tally));
+      tallies = std::move(added);
+    }
     const People all = people_of(parts, depth);
-    return {all.invited, all.responses, std::move(sums.tallies)};
+    return {all.invited, all.responses, std::move(tallies)};
+  }
+
+  const std::vector<const Survey*>& parts_of(const Survey& survey) {
+    const auto known = parts_.find(&survey);
+    return known != parts_.end() ? known->second
+                                 : parts_.emplace(&survey, find_parts(ws_, survey)).first->second;
   }
 
   static std::span<const Survey* const> at(const SurveyLists& lists, const Survey& survey) {
@@ -335,7 +382,7 @@ class Combining {
   const People& people(const Survey& survey, int depth) {
     const auto known = people_.find({&survey, depth});
     if (known != people_.end()) return known->second;
-    People people = people_of(parts_of(ws_, survey), depth);
+    People people = people_of(parts_of(survey), depth);
     if (survey.invited) people.invited = **survey.invited;
     if (survey.responses) people.responses = **survey.responses;
     return people_.emplace(std::pair(&survey, depth), people).first->second;
@@ -394,7 +441,7 @@ class Combining {
     const auto known = likely_in_parts_.find({&whole, question});
     if (known != likely_in_parts_.end()) return known->second;
     People all{0, 0};
-    for (const Survey* part : parts_of(ws_, whole)) {
+    for (const Survey* part : parts_of(whole)) {
       const People& likely = likely_people(*part, question);
       *all.invited += likely.invited.value_or(0);
       *all.responses += likely.responses.value_or(0);
@@ -415,7 +462,7 @@ class Combining {
       for (const Survey* whole : at(wholes_, survey)) {
         const MostPeople& of_whole = most_people(*whole, question, depth - 1);
         const People rest{likely_people(*whole, question).invited, of_whole.answers};
-        if (parts_of(ws_, *whole).empty() && (rest.invited || rest.responses))
+        if (parts_of(*whole).empty() && (rest.invited || rest.responses))
           limit(limits.answers, 0);  // all but those of a part not at hand
         const People& parts = likely_in_parts(*whole, question);
         if (rest.invited) limit(limits.answers, *rest.invited - (*parts.invited - asked.value_or(0)));
@@ -445,33 +492,50 @@ class Combining {
     return numbers;
   }
 
+  /// The answers to the same question in the surveys that it combines.
+  std::vector<Part> named_parts(const Survey& whole, int depth, const Tally& tally) {
+    std::vector<Part> parts;
+    for (const Survey* part : parts_of(whole))
+      if (const Tally* alike = alike_in(numbers(*part, depth - 1), *tally.question))
+        parts.push_back(part_of(tally, *alike, true));
+    return parts;
+  }
+
   /// Hides in a survey's own counts what its parts hide. People in no part are treated as one more part.
   void hide_parts(const Survey& survey, int depth, Tally& tally) {
-    if (tally.counts.empty()) return;
+    const auto parts = named_parts(survey, depth, tally);
+    const bool hides = std::ranges::any_of(parts, hides_any_answer);
+    if (tally.counts.empty()) {  // of how many people the percentages are, the parts tell
+      if (hides) tally.hidden = all_hidden(tally);
+      return;
+    }
     const bool overlaps = allows_several(*tally.question), adds_up = tally.is_exact && !overlaps;
-    const auto parts = parts_of(ws_, survey);
+    Tally rest = tally;
+    if (adds_up) rest.answered.reset();  // as many as the counts that are left
+    auto people = answers_of(tally);
+    std::vector<bool> hidden(tally.hidden.size());
+    bool are_beside = true;
+    for (const Part& part : parts) {
+      if (part.tally.counts.empty()) continue;  // nobody knows how many: as people in no part
+      const auto answers = answers_of(part.tally);
+      people = people && answers ? std::optional(*people - *answers) : std::nullopt;
+      are_beside = are_beside && part.is_beside;
+      if (!part.is_beside) continue;
+      hide(part.tally.hidden, hidden);
+      take_away(part.tally, rest);
+    }
+    const bool contradicts =
+        adds_up && std::ranges::any_of(rest.counts, [](std::int64_t count) { return count < 0; });
     // What a part hides that is not at hand, nobody knows.
-    if (parts.empty()) {
+    if (parts_of(survey).empty() || contradicts || (!are_beside && (hides || people != 0))) {
       tally.hidden = all_hidden(tally);
       return;
     }
-    Tally rest = tally;
-    if (adds_up) {
-      rest.answered.reset();  // as many as the counts that are left
-      tally.hidden.assign(rest.counts.size(), false);
-    }
-    for (const Survey* part : parts) {
-      const Numbers numbers_of_part = numbers(*part, depth - 1);
-      const Tally* alike = alike_in(numbers_of_part, *tally.question);
-      if (!alike || alike->counts.size() != rest.counts.size()) continue;
-      const Tally same = in_order_of(*tally.question, *alike);
-      hide(same.hidden, tally.hidden);
-      take_away(same, rest);
-    }
-    if (adds_up && std::ranges::any_of(rest.counts, [](std::int64_t count) { return count < 0; }))
-      tally.hidden.assign(rest.counts.size(), true);  // they contradict their parts
-    else if (adds_up || overlaps)
-      hide(hidden_in(rest, *ws_.duties().smallest_cell), tally.hidden);
+    if (adds_up) tally.hidden.assign(rest.counts.size(), false);
+    hide(hidden, tally.hidden);
+    if (adds_up || overlaps) hide(hidden_in(rest, *ws_.duties().smallest_cell), tally.hidden);
+    // What a part shows that asked otherwise can tell apart what is hidden here.
+    if (!are_beside && is_among(true, tally.hidden)) tally.hidden = all_hidden(tally);
   }
 
   static int year_of(Date date) { return static_cast<int>(std::chrono::year_month_day(date).year()); }
@@ -482,10 +546,28 @@ class Combining {
       near_[group][year].push_back(&survey);
   }
 
-  /// The answers to hide in a survey that combines no others, so that its counts don't tell what those hide
-  /// whose people it may include: surveys of its group and of groups inside it that may have been open on the
+  /// All that it combines, and all that these combine.
+  std::set<const Survey*> combined_in(const Survey& survey) {
+    std::set<const Survey*> combined;
+    std::vector<const Survey*> left{&survey};
+    while (!left.empty()) {
+      const Survey& whole = *left.back();
+      left.pop_back();
+      for (const Survey* part : parts_of(whole))
+        if (combined.insert(part).second) left.push_back(part);
+    }
+    return combined;
+  }
+
+  /// The answers to hide in a survey, so that its counts don't tell what those hide whose people it may
+  /// include without naming them: surveys of its group and of groups inside it that may have been open on the
   /// same days.
-  std::vector<bool> hidden_by_parts_not_named(const Survey& survey, int depth, const Tally& tally) {
+  std::vector<bool> hidden_by_parts_not_named(const Survey& survey, int depth, const Tally& tally,
+                                              const std::set<const Survey*>& combined) {
+    if (!combined.empty() && (!tally.shares.empty() || depth == 0)) return tally.hidden;
+    std::vector<Part> named;
+    if (!combined.empty()) named = named_parts(whole_of(survey), depth, tally);
+    std::erase_if(named, [](const Part& part) { return part.tally.counts.empty(); });
     const auto held = held_in(survey);
     std::vector<const Survey*> others;
     std::vector<Part> parts;
@@ -495,18 +577,20 @@ class Combining {
       for (const Survey* other : some) {
         const auto time = held_in(*other);
         const bool may_overlap = !held || !time || overlaps(*held, *time);
-        const bool is_known = other == &survey || is_among(other, others);  // it may last into the next year
+        const bool is_known = other == &survey || combined.contains(other) ||
+                              is_among(other, others);  // it may last into the next year
         const Tally* alike =
-            is_known || !may_overlap ? nullptr : alike_in(numbers_with_parts(*other, depth), *tally.question);
+            is_known || !may_overlap ? nullptr : alike_in(numbers_as_part(*other, depth), *tally.question);
         if (!alike) continue;
         others.push_back(other);
         if (others.size() > most_near) return all_hidden(tally);
-        if (may_be_inside(*alike, tally))
-          parts.push_back({in_order_of(*tally.question, *alike), other->common.group != survey.common.group});
+        if (sum_of(alike->counts) > 0)
+          parts.push_back(part_of(tally, *alike, other->common.group != survey.common.group));
       }
     }
     const int smallest_cell = *ws_.duties().smallest_cell;
-    return hidden_by_parts(tally, std::move(parts), smallest_cell_of(survey, smallest_cell), smallest_cell);
+    return hidden_by_parts(tally, named, std::move(parts), smallest_cell_of(survey, smallest_cell),
+                           smallest_cell);
   }
 
   const Tally* alike_in(const Numbers& numbers, const Question& question) {
@@ -515,10 +599,11 @@ class Combining {
 
   const Workspace& ws_;
   std::mutex mutex_;
+  SurveyLists parts_;                               // that it combines
   SurveyLists wholes_;                              // that combine it
   SurveyLists replaced_by_;                         // directly
   std::map<std::string_view, SurveysByYear> near_;  // of a group and of those inside it
-  std::map<std::pair<const Survey*, int>, Numbers> known_, alone_, with_parts_;
+  std::map<std::pair<const Survey*, int>, Numbers> known_, as_part_, alone_, with_parts_;
   std::map<std::pair<const Survey*, int>, People> people_;
   std::map<const SurveyNumbers*, Alike> alike_;  // of those kept in the maps above
   std::map<const Survey*, Answered> answered_;

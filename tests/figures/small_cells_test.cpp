@@ -105,6 +105,63 @@ int exchange_hidden(Part& part) {
   return exchanged;
 }
 
+/// A way to ask what people think, from 0 (worst) to 4: the answer that stands for each.
+struct Way {
+  std::string_view question;
+  std::array<std::size_t, 5> answer;
+};
+
+constexpr Way ways[] = {
+    {"scale: likert-5", {0, 1, 2, 3, 4}},
+    {"scale: yes-no", {0, 0, 0, 1, 1}},
+    {"scale: choice, options: [No, Yes]", {0, 0, 0, 1, 1}},
+    {"scale: choice, options: [Yes, No]", {1, 1, 1, 0, 0}},
+    {"scale: choice, options: [No, Yes, Don't know]", {0, 0, 2, 1, 1}},
+    {"scale: choice, options: [Dissatisfied, Neutral, Satisfied]", {0, 0, 1, 2, 2}},
+};
+
+using Equation = std::vector<double>;
+
+/// What follows from equations, each a row of coefficients of what is unknown.
+class Equations {
+ public:
+  void add(Equation row) {
+    reduce(row);
+    const auto lead = std::ranges::find_if(row, [](double each) { return std::abs(each) > 1e-9; });
+    if (lead == row.end()) return;
+    const double first = *lead;
+    for (double& each : row) each /= first;
+    rows_.emplace_back(static_cast<std::size_t>(lead - row.begin()), std::move(row));
+  }
+
+  bool tell(Equation row) const {
+    reduce(row);
+    return std::ranges::all_of(row, [](double each) { return std::abs(each) < 1e-9; });
+  }
+
+ private:
+  void reduce(Equation& row) const {
+    for (const auto& [lead, known] : rows_)
+      if (const double factor = row[lead]; std::abs(factor) > 1e-9)
+        for (std::size_t i = 0; i < row.size(); ++i) row[i] -= factor * known[i];
+  }
+
+  std::vector<std::pair<std::size_t, Equation>> rows_;  ///< each by the place of its first coefficient
+};
+
+/// What some people think, and how they were asked.
+struct People {
+  std::string survey;  ///< empty if it is recorded nowhere
+  const Way* way;
+  Counts thinking;
+
+  Counts counts(const Way& asked) const {
+    Counts all(1 + *std::ranges::max_element(asked.answer));
+    for (std::size_t i = 0; i < thinking.size(); ++i) all[asked.answer[i]] += thinking[i];
+    return all;
+  }
+};
+
 constexpr std::pair<std::string_view, std::size_t> scales[] = {{"likert-5", 5}, {"yes-no", 2}, {"nps", 11}};
 
 /// Two parts, what combines them and is told by sums, and what combines that with a third.
@@ -297,7 +354,7 @@ TEST_CASE("a total of people in no part as well doesn't tell a hidden count") {
   int shown = 0;
   for (int round = 0; round < 200; ++round) {
     const Counts hidden{1 + up_to(3), 5 + up_to(20)}, part{5 + up_to(9), 5 + up_to(9)};
-    const Counts others{up_to(12), up_to(12)};
+    const Counts others{up_to(60), up_to(60)};
     std::string files = regions();
     const auto add = [&](std::string_view group, const Counts& counts) {
       files += fmt::format(
@@ -320,6 +377,137 @@ TEST_CASE("a total of people in no part as well doesn't tell a hidden count") {
     CHECK(possible > 1);
   }
   CHECK(shown > 20);
+}
+
+TEST_CASE("whether a total that names no parts is shown is the same for all tables that look alike") {
+  const auto shown = [](const Counts& part, const Counts& total) {
+    const auto survey = [](std::string_view group, const Counts& counts) {
+      return fmt::format(
+          "-- {}/surveys/s.yaml --\ntitle: S\nprinciples: [1]\nstatus: closed\nclosed: 2026-03\nquestions:\n"
+          "  - {{id: a, text: A, scale: yes-no, counts: [{}]}}\n",
+          group, fmt::join(counts, ", "));
+    };
+    const Workspace ws = workspace_of(regions() + survey("euralo", part) + survey("alac", total));
+    return cells_of(ws, "euralo/s") + " of" + cells_of(ws, "alac/s");
+  };
+  CHECK(shown({0, 4}, {0, 20}) == " of - -");  // a zero would say what all four did not
+  for (const std::int64_t people : {1, 4, 7})
+    for (const Counts& total : {Counts{5, 6}, Counts{0, 20}, Counts{8, 9}, Counts{11, 12}, Counts{12, 30}}) {
+      std::map<std::string, std::set<std::string>> told;  // by what is shown of the part
+      for (std::int64_t count = 0; count <= people; ++count) {
+        if (count > total[0] || people - count > total[1]) continue;
+        const std::string text = shown({count, people - count}, total);
+        told[text.substr(0, text.find(" of"))].insert(text);
+      }
+      for (const auto& [part, texts] : told) CHECK(texts.size() == 1);
+    }
+}
+
+TEST_CASE("what is shown of parts and their total, however each asks, tells nothing that is hidden") {
+  std::mt19937 random(20261201);  // NOLINT(cert-msc51-cpp): the same tables each time
+  const auto up_to = [&](std::size_t most) {
+    return std::uniform_int_distribution<std::size_t>(0, most)(random);
+  };
+  int told = 0, shown_totals = 0;
+  for (int round = 0; round < 400; ++round) {
+    const std::size_t size = 2 + up_to(1), combined = up_to(1) * up_to(size);
+    std::vector<People> all;
+    for (const std::string_view group : {"apralo", "euralo", "naralo"}) {
+      if (all.size() == size) break;
+      all.push_back({fmt::format("{}/s", group), &ways[up_to(1) * up_to(std::size(ways) - 1)], {}});
+    }
+    all.push_back({"", nullptr, {}});
+    const bool is_of_parts = up_to(1) == 0;
+    People total{"alac/s", &ways[up_to(1) * up_to(std::size(ways) - 1)], Counts(5)};
+    std::string files = regions();
+    const auto add = [&](const People& people, std::string_view fields) {
+      files += fmt::format(
+          "-- {}.yaml --\ntitle: S\nprinciples: [1]\nclosed: 2026-03\n{}questions:\n"
+          "  - {{id: a, text: A, {}, counts: [{}]}}\n",
+          std::string(people.survey).replace(people.survey.find('/'), 1, "/surveys/"), fields,
+          people.way->question, fmt::join(people.counts(*people.way), ", "));
+    };
+    const std::size_t open = up_to(2) == 0 ? up_to(size - 1) : size;
+    for (People& people : all) {
+      const std::size_t most = people.survey.empty() && is_of_parts ? 0 : up_to(3) == 0 ? 300 : 30;
+      for (std::size_t i = 0; i < 5; ++i) {
+        people.thinking.push_back(
+            static_cast<std::int64_t>(up_to(7) == 0 ? up_to(std::min(most, 4UL)) : up_to(most)));
+        total.thinking[i] += people.thinking[i];
+      }
+      if (!people.survey.empty())
+        add(people, &people == &all[0] + open ? "status: open\n" : "status: closed\n");
+    }
+    std::string named;
+    for (std::size_t i = 0; i < combined; ++i) named += (i > 0 ? ", " : "") + all[i].survey;
+    add(total, combined > 0 ? fmt::format("status: closed\ncombines: [{}]\n", named) : "status: closed\n");
+    const Workspace ws = workspace_of(files);
+
+    // The unknown numbers are how many of each of these people think what.
+    const std::size_t unknown = 5 * all.size();
+    const auto row_of = [&](std::size_t begin, std::size_t end, const Way& way, std::size_t answer) {
+      Equation row(unknown);
+      for (std::size_t i = begin; i < end; ++i)
+        for (std::size_t at = 0; at < 5; ++at)
+          if (way.answer[at] == answer) row[5 * i + at] = 1;
+      return row;
+    };
+    const auto learn = [&](const People& people, std::size_t begin, std::size_t end, Equations& known) {
+      Equation everybody(unknown);
+      std::fill(everybody.begin() + static_cast<std::ptrdiff_t>(5 * begin),
+                everybody.begin() + static_cast<std::ptrdiff_t>(5 * end), 1);
+      known.add(everybody);
+      const auto tallies = numbers_of(ws, *ws.find<Survey>(people.survey)).tallies;
+      const Counts counts = people.counts(*people.way);
+      bool shows = false;
+      for (std::size_t answer = 0; answer < counts.size(); ++answer) {
+        if (tallies.at(0).hidden[answer]) continue;
+        shows = true;
+        const Equation row = row_of(begin, end, *people.way, answer);
+        known.add(row);
+        for (std::size_t i = 0; counts[answer] == 0 && i < unknown; ++i) {  // then there is nobody anywhere
+          Equation one(unknown);
+          one[i] = row[i];
+          known.add(one);
+        }
+      }
+      return shows;
+    };
+    Equations known;
+    std::vector<Equations> alone(all.size());
+    for (std::size_t i = 0; i < size; ++i) {
+      learn(all[i], i, i + 1, known);
+      learn(all[i], i, i + 1, alone[i]);
+    }
+    if (is_of_parts)  // at worst, somebody knows that
+      for (std::size_t i = 5 * size; i < unknown; ++i) {
+        Equation none(unknown);
+        none[i] = 1;
+        known.add(none);
+      }
+    shown_totals += learn(total, 0, all.size(), known) ? 1 : 0;
+    // Whether others are in the total as well, nobody can tell if these were asked otherwise and aren't
+    // named.
+    const bool is_unclear =
+        combined < size && std::any_of(all.begin(), all.end() - 1, [&](const People& people) {
+          return people.way->question != total.way->question;
+        });
+    for (std::size_t i = 0; i < all.size(); ++i)
+      for (const Way* way : {all[i].way, total.way}) {
+        if (!way || (i == size && (is_of_parts || is_unclear))) continue;
+        const Counts counts = all[i].counts(*way);
+        for (std::size_t answer = 0; answer < counts.size(); ++answer) {
+          const Equation row = row_of(i, i + 1, *way, answer);
+          const bool is_hidden = way == all[i].way || (counts[answer] > 0 && counts[answer] < 5);
+          if (!is_hidden || alone[i].tell(row) || !known.tell(row)) continue;
+          ++told;
+          UNSCOPED_INFO(files << "tells of " << i << " answer " << answer << ": " << counts[answer]);
+        }
+      }
+    CHECK(told == 0);
+    if (told > 0) break;
+  }
+  CHECK(shown_totals > 40);
 }
 
 TEST_CASE("what all of those asked answered is not shown") {

@@ -781,7 +781,7 @@ def asked(community, survey, is_part=False):
         adds_up = all(each.counts and each.is_exact and len(each.counts) == len(same[0].counts) for each in same)
         if len(same) == len(parts) and (adds_up or len(parts) == 1):
             found.append(same[0].added_to(fields, same[1:]))
-            if survey.fields["status"] == "open" and not is_part:
+            if survey.fields["status"] == "open":
                 found[-1].hidden = set(range(len(found[-1].shares or found[-1].counts)))
     return found
 
@@ -862,6 +862,39 @@ def near(community, survey):
     return found
 
 
+def named_parts(community, survey):
+    """All that a survey combines, and all that these combine."""
+    parts = [community.find(each, survey.group) for each in survey.fields.get("combines", [])]
+    return parts + [part for each in parts for part in named_parts(community, each)]
+
+
+def alike(questions, fields):
+    """What may be the same question, on the same scale if there is one."""
+    for scales in ([fields.get("scale", "choice")], ["choice", *SCALES]):
+        for is_it in (lambda each: each["id"] == fields["id"], lambda each: letters(str(each["text"])) == letters(str(fields["text"]))):
+            found = [each for each in questions if each.scale in scales and is_it(each.fields)]
+            if found:
+                return min(found, key=lambda each: not each.hidden)
+    return None
+
+
+class Known:
+    """What a reader knows of the answers in a part of a whole: who gave each at least, and at most."""
+
+    def __init__(self, part, whole, size, is_inside):
+        beside = part.beside(whole)
+        part, self.is_inside, self.is_beside = beside or part, is_inside, bool(beside)
+        self.people = part.n
+        self.counts = part.counts if beside else [0] * size
+        self.hidden = part.hidden if beside else set(range(size)) if part.hidden else set()
+        hidden = self.hidden if beside else range(size)
+        most = 10 ** 9 if part.n is None else part.n
+        if beside and not part.several:
+            most -= sum(count for at, count in enumerate(part.counts) if at not in hidden)
+        self.least = [0 if at in hidden else count for at, count in enumerate(self.counts)]
+        self.most = [most if at in hidden else count for at, count in enumerate(self.counts)]
+
+
 class Question:
     """The counts of a question, and which of them are shown."""
 
@@ -891,69 +924,90 @@ class Question:
             self.most -= int(fields.get("no_answer", 0))
         if self.shares and self.n is None and own_least > 1:
             self.shares = [Fraction(percent(each)) for each in self.shares]
-        parts = [question.in_order_of(fields) for each in survey.fields.get("combines", [])
-                 for question in asked(community, community.find(each, survey.group))
-                 if question.fields["id"] == fields["id"] and question.fields.get("scale") == fields.get("scale")
-                 and question.counts and len(question.counts) == len(self.counts)]
+        combined = survey.fields.get("combines", [])
+        parts = [alike(asked(community, community.find(each, survey.group)), fields) for each in combined]
+        hides, parts = any(part.hidden for part in parts if part), [part for part in parts if part and part.counts]
+        sums = [part.beside(self) for part in parts]
+        are_beside, sums = all(sums), [part for part in sums if part]
         everything = set(range(len(self.counts or self.shares)))
-        if survey.fields["status"] == "open" and not is_part:
+        if survey.fields["status"] == "open":
             self.hidden = everything
             return
-        if not parts:
+        rest = [own - sum(part.counts[at] for part in sums) for at, own in enumerate(self.counts)]
+        left = None if None in (self.n, *(part.n for part in sums)) else self.n - sum(part.n for part in sums)
+        self.hidden = set().union(*(part.hidden for part in sums))
+        if not combined or not self.counts:
             self.hidden = self.hides_of_most(own_least) if self.most is not None else \
                 self.hides(self.counts, self.n, own_least)
-            if not is_part and not survey.fields.get("combines"):
-                self.hidden |= self.hides_beside(community, survey, own_least)
-            if self.counts and not self.several and not self.leaves_some(self.counts, self.hidden):
+            if hides:
                 self.hidden = everything
-            return
-        sums = [sum(column) for column in zip(*(part.counts for part in parts))]
-        rest, of_parts = [own - theirs for own, theirs in zip(self.counts, sums)], [part.n for part in parts]
-        self.hidden = set().union(*(part.hidden for part in parts))
-        if self.several:
+        elif not are_beside and (hides or None in (self.n, *(part.n for part in parts)) or self.n != sum(part.n for part in parts)):
+            self.hidden = everything
+        elif self.several or not self.is_exact:
             self.hidden |= self.hides(self.counts, self.n, own_least)
-            self.hidden |= self.hides(rest, None if None in [self.n, *of_parts] else self.n - sum(of_parts), self.least)
-        elif not self.is_exact:
-            self.hidden |= self.hides(self.counts, self.n, own_least)
+            if self.several:
+                self.hidden |= self.hides(rest, left, self.least)
         elif min(rest) < 0:
-            self.hidden = set(range(len(self.counts)))
+            self.hidden = everything
         elif any(rest):
             self.hidden |= self.hides(rest, sum(rest), self.least)
-        if not self.several and not self.leaves_some(self.counts, self.hidden):
-            self.hidden = set(range(len(self.counts)))
+        if not are_beside and self.counts and self.hidden:
+            self.hidden = everything
+        if not is_part and (not combined or not self.shares):
+            self.hidden |= self.hides_beside(community, survey, own_least, parts)
+        if self.counts and not self.several and not self.leaves_some(self.counts, self.hidden):
+            self.hidden = everything
 
-    def hides_beside(self, community, survey, own_least):
+    def hides_beside(self, community, survey, own_least, named):
         """The places of the counts that tell, less those of others that it may include, what few people answered."""
-        parts = []
+        size, parts, combined = len(self.counts or self.shares), [], named_parts(community, survey)
         for each, is_inside in near(community, survey):
-            found = [question for question in asked(community, each, is_part=True) if question.scale == self.scale]
-            same = [question for question in found if question.fields["id"] == self.fields["id"]] or \
-                [question for question in found if letters(str(question.fields["text"])) == letters(str(self.fields["text"]))]
-            part = same[0].in_order_of(self.fields) if same else None
-            if part and any(part.counts) and len(part.counts) == len(self.shares or self.counts):
-                parts.append((part, is_inside))
-        hidden = set()
-        for chosen in itertools.chain(*(itertools.combinations(parts, size) for size in range(1, len(parts) + 1))):
-            sums = [sum(column) for column in zip(*(part.counts for part, _ in chosen))]
-            theirs = set().union(*(part.hidden for part, _ in chosen))
+            part = alike(asked(community, each, is_part=True), self.fields) if each not in combined else None
+            if part and any(part.counts):
+                parts.append(Known(part, self, size, is_inside))
+        parts.sort(key=lambda part: -1 if part.people is None else part.people, reverse=True)
+        named, hidden, is_told = [Known(part, self, size, True) for part in named], set(), False
+
+        def fits(part, chosen):
+            return bool(self.shares) or (self.n is None or None in [each.people for each in [part, *chosen]] or
+                                         part.people <= self.n - sum(each.people for each in chosen)) and \
+                all(part.least[at] <= own - sum(each.least[at] for each in chosen) for at, own in enumerate(self.counts))
+
+        subsets = itertools.chain(*(itertools.combinations(parts, size) for size in range(1, len(parts) + 1)))
+        for some in subsets:
+            chosen, others = [*named, *some], [part for part in parts if not any(part is each for each in some)]
+            theirs = set().union(*(part.hidden for part in chosen))
+            if not all(fits(part, chosen[:at]) for at, part in enumerate(chosen) if at >= len(named)):
+                continue
+            counted, are_beside = [part.people for part in chosen], all(part.is_beside for part in chosen)
+            sums = [sum(part.counts[at] for part in chosen) for at in range(size)]
             if self.shares:
-                if sum(sums) and all(abs(Fraction(100 * count, sum(sums)) - share) < 1 for count, share in zip(sums, self.shares)):
+                if not are_beside or sum(sums) and all(abs(Fraction(100 * count, sum(sums)) - share) < 1
+                                                       for count, share in zip(sums, self.shares)):
                     hidden |= theirs
+                    is_told = is_told or not are_beside
                 continue
-            rest, of_parts = [own - theirs for own, theirs in zip(self.counts, sums)], [part.n for part, _ in chosen]
-            if min(rest) < 0:
-                continue
-            if sum(rest) < self.least:
+            if None in [self.n, *counted] or self.n - sum(counted) < self.least:
                 hidden |= theirs
-            more = [part for part, _ in parts if not any(part is each for each, _ in chosen)]
-            if all(is_inside for _, is_inside in chosen) and not any(
-                    all(count <= most for count, most in zip(part.counts, rest)) for part in more):
-                for part, _ in chosen:
-                    if any(0 < part.counts[at] + rest[at] < self.least for at in part.hidden):
-                        hidden |= part.hidden
-                left = sum(rest) if not self.several else None if None in [self.n, *of_parts] else self.n - sum(of_parts)
+                is_told = is_told or not are_beside
+            if not all(part.is_inside for part in chosen) or any(fits(part, chosen) for part in others if part.is_beside):
+                continue
+            rest = [own - theirs for own, theirs in zip(self.counts, sums)]
+            if not theirs and are_beside:
+                left = sum(rest) if not self.several else None if None in [self.n, *counted] else self.n - sum(counted)
                 hidden |= self.hides(rest, left, own_least)
-        return hidden
+            for at in range(size) if theirs else ():
+                most = sum(part.most[at] for part in chosen)
+                is_known = most == sum(part.least[at] for part in chosen)
+                if at not in self.hidden and self.counts[at] - most < self.least and not (is_known and self.counts[at] == most):
+                    hidden = set(range(size))
+        return set(range(size)) if is_told and (hidden or self.hidden) else hidden
+
+    def beside(self, whole):
+        """The same in the order of a whole's options; None if it can't be subtracted from that."""
+        size = len(whole.counts or whole.shares)
+        is_same = self.scale == whole.scale and len(self.counts) == size and order(self.fields, whole.fields, size) is not None
+        return self.in_order_of(whole.fields) if is_same else None
 
     def in_order_of(self, fields):
         """The same, with the answers in the order of another question's options."""
