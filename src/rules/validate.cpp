@@ -433,9 +433,9 @@ void report_lost_duties(const Workspace& ws, const Rulebooks& others, Findings& 
       }
     const Period* now = ws.current_period();
     if (!now || !program) continue;
-    const auto find = [&](const std::string& id) {
-      const auto it = std::ranges::find(program->periods, id, [](const Period& each) { return *each.id; });
-      return it == program->periods.end() ? nullptr : &*it;
+    const auto find = [&periods = program->periods](const std::string& id) {
+      const auto it = std::ranges::find(periods, id, [](const Period& each) { return *each.id; });
+      return it == periods.end() ? nullptr : &*it;
     };
     const Period *before = find(*now->id), *then = find(*program->current_period);
     const auto compare = [&](std::string_view what, const Day& from, const Day& to) {
