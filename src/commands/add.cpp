@@ -101,17 +101,22 @@ std::pair<int, std::string> write_new(const AddOptions& options, Session& sessio
   return {status, path};
 }
 
-/// The person who adds a record has just checked it, but not as of a day to come.
-void stamp(FieldWords& fields, const RecordType& type, const Session& session) {
+/// The field that says when the new record was checked: by the person who adds it, but not as of a day to
+/// come. nullptr: none is still to be filled in.
+const Field* field_to_stamp(const FieldWords& fields, const RecordType& type, const Session& session) {
   const Field* field = type.find(Role::checked);
-  if (field && !fields.contains(field->name) && session.as_of <= session.newest)
+  return field && !fields.contains(field->name) && session.as_of <= session.newest ? field : nullptr;
+}
+
+void stamp(FieldWords& fields, const RecordType& type, const Session& session) {
+  if (const Field* field = field_to_stamp(fields, type, session))
     fields[field->name] = {session.date_of_entry()};
 }
 
 /// `--as-of` is written like the field, but is the day for everything.
 void say_day(const AddOptions& options, Session& session) {
-  const Field* field = options.type->find(Role::checked);
-  if (field && session.has_said_day() && !options.fields.contains(field->name))
+  const Field* field = field_to_stamp(options.fields, *options.type, session);
+  if (field && session.has_said_day())
     session.note(fmt::format(
         "`--as-of` is the day that cip takes for today, and `{}` gets it too; `{}` sets only that",
         field->name, option_of(*field)));

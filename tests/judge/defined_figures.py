@@ -1196,7 +1196,7 @@ def group_figures(community, group, period, as_of):
             "surveys": {"held": sum(is_held(each, *period[1:], as_of) for each in community.of(group, "surveys"))},
             "criteria_by_rating": counted(RATINGS, ratings(community, group, None, period, as_of)),
             **answers(community, group, period, as_of),
-            "duties_kept": share([each for each in own if each["state"] != "not due yet"],
+            "duties_kept": share([each for each in own if each["state"] in ("met", "not met")],
                                  lambda each: each["state"] == "met"),
             "duties": own}
 

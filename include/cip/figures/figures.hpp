@@ -98,7 +98,7 @@ Json figures_header(std::string_view period_id, When period, Date as_of);
 /// All figures of a group, as every command gives them to programs.
 Json to_json(const Group& group, const GroupFigures& figures);
 
-/// The duties that are met, out of those due so far.
+/// The duties that are met, out of those that are met or not met.
 Share duties_kept(const GroupFigures& figures);
 
 /// What the records of a group can have, and those groups whose records have it.
