@@ -479,7 +479,8 @@ std::string with_replaced(std::string text, std::string_view what, std::string_v
     out.append(text, done, at - done).append(by);
     done = at + what.size();
   }
-  return out.append(text, done);
+  out.append(text, done);
+  return out;
 }
 
 std::vector<std::string> lower_words(std::string_view text) {

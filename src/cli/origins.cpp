@@ -125,6 +125,7 @@ std::vector<std::string> words_to_make_again(const std::string& made) {
 
 int verify_report(const std::string& file, Session& session) {
   const std::string text = read_file_or_pipe(file, largest_report, session);
+  if (text.size() > largest_report) throw Error(file, "is larger than 64 MiB, as no report is");
   const std::vector<std::string> words = words_to_make_again(text);
   if (text.starts_with('{'))
     throw Error(file, "is not Markdown or HTML; only these name the command that writes them again");

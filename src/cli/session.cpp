@@ -249,10 +249,10 @@ std::string inside_data_folder(const fs::path& data_folder, const fs::path& star
   };
   const fs::path full = fs::absolute(start / path).lexically_normal();
   auto inner = inner_of(full, data_folder);
-  std::error_code none;
+  std::error_code unknown, no_folder;
   if (!inner)  // a folder above may be a link
-    inner = inner_of(fs::weakly_canonical(full, none), fs::weakly_canonical(data_folder, none));
-  if (!inner) throw Error(path, "is outside the data folder");
+    inner = inner_of(fs::weakly_canonical(full, unknown), fs::weakly_canonical(data_folder, no_folder));
+  if (!inner || unknown || no_folder) throw Error(path, "is outside the data folder");
   return *inner;
 }
 

@@ -288,7 +288,12 @@ void say_how_to_share(const std::vector<FileChange>& changes, std::string_view m
   if (files.size() > most_named) files.assign(folders.begin(), folders.end());
   // What fixes an error of a new record belongs into the same commit, or a hook refuses both.
   const std::string_view waits = removes ? "" : rule_that_waits(written_paths(changes), session);
-  if (!waits.empty()) files.front() = fs::path(changes.front().path).begin()->generic_string();
+  if (!waits.empty()) {
+    std::set<std::string> groups;
+    for (const std::string& file : files)
+      groups.insert(file.starts_with('.') ? file : file.substr(0, file.find('/')));
+    files.assign(groups.begin(), groups.end());
+  }
   const std::string to_add = session.what_to_add(files);
   if (to_add.find(files.front()) != std::string::npos || removes)
     session.note(fmt::format("next, to share it{}: `git add {}`, then `git commit -m \"{}\"`",

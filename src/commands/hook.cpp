@@ -50,7 +50,7 @@ git ls-files -z | folders | {{
     cip "$@" validate --staged --since HEAD --quiet </dev/null && continue
     first=$(cip "$@" validate --staged --since HEAD --quiet --severity error </dev/null 2>/dev/null |
       sed '/^$/q')
-    case $first in *"= help: "*"\`cip "*)  # what is missing is to be added elsewhere
+    case $first in *"= help: "*"\`cip add "*)  # what is missing is to be added elsewhere
       refuse "" "; next: the command after \`help:\`, then \`git add\` what it writes, and{again}" ;;
     esac
     file=${{first%%:*}}

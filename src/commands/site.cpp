@@ -105,7 +105,9 @@ void tell_history(const Past& past, const Workspace& ws, Date as_of, Histories& 
         fields = fields_in_words(*changes);
       if (fields.empty() && !is_renamed) continue;
     }
-    histories.by_id[document.id].push_back({age, revision.commit, id_at(revision.path, past), day->first,
+    std::string id = id_at(revision.path, past);
+    if (id.empty()) id = document.id;  // it was kept elsewhere
+    histories.by_id[document.id].push_back({age, revision.commit, std::move(id), day->first,
                                             is_new       ? "added"
                                             : is_renamed ? "renamed"
                                                          : "changed",

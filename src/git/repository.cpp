@@ -65,7 +65,7 @@ void refuse_ambiguous(const Finished& asked) {
     if (line != "HEAD" && !line.starts_with("refs/"))
       throw Error(
           fmt::format("`{0}` means several things in this repository, such as a branch and a tag; "
-                      "give the full name, such as `refs/remotes/{0}` or `refs/tags/{0}`",
+                      "give the full name: `refs/heads/{0}`, `refs/remotes/{0}` or `refs/tags/{0}`",
                       printable(line)));
   }
 }

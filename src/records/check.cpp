@@ -233,7 +233,7 @@ class Checker {
   /// Reports `title:X`, and below it `url:https://…`, which YAML reads as one text.
   bool has_unspaced_fields(const Value& value, const RecordType& type) {
     bool has_one = false;
-    const std::string_view written = source_.at(value.span);
+    const std::string_view written = value.kind == Value::Kind::scalar ? source_.at(value.span) : "";
     for (std::string_view rest = written; !rest.empty();) {
       std::string_view line = take_until(rest, '\n');
       line.remove_prefix(std::min(line.find_first_not_of(" \t"), line.size()));
@@ -242,7 +242,7 @@ class Checker {
       const Span place{value.span.file, begin, begin + static_cast<std::uint32_t>(line.size())};
       std::string_view said = line;
       const std::string_view name = take_until(said, ':');
-      const Field* field = said.empty() ? nullptr : type.find(name);
+      const Field* field = said.empty() || is_any_of(said.front(), " \t") ? nullptr : type.find(name);
       if (!field) continue;
       const std::string spaced = fmt::format("{}: {}", name, said);
       bad(shape_rule::wrong_type, place, fmt::format("`{}:` without a space after it", name),

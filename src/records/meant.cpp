@@ -57,7 +57,7 @@ std::string letters_of(std::string_view address) {
 /// once more.
 bool says_all(std::string_view address, std::string_view text) {
   const std::string written = letters_of(text), kept = letters_of(address);
-  if (written == kept || written == letters_of(percent_decoded(address))) return true;
+  if (written == kept) return true;
   if (address.find(':') == std::string_view::npos) return false;
   const std::string name = kept.substr(address.find(':'));
   if (!written.ends_with(name)) return false;
@@ -100,9 +100,10 @@ std::string meant_url(std::string_view text) {
   while (!text.empty() && is_of_text_around()) text.remove_suffix(1);
   if (std::string path(text); path.find(':') == std::string::npos) {
     std::ranges::replace(path, '\\', '/');
-    const bool has_blanks =
-        path.find(' ') != std::string::npos && path.find('/') != std::string::npos && is_named_as_file(path);
-    if (has_blanks) return percent_encoded(path, [](char c) { return c != ' '; });
+    const auto last = path.rfind('/');  // a blank before it may be that of a sentence
+    if (last != std::string::npos && path.find(' ') > last && path.find(' ') < path.size() &&
+        is_named_as_file(path))
+      return percent_encoded(path, [](char c) { return c != ' '; });
     if (path != text) return path;
   }
   if (const auto starts = starts_of_addresses(text); !starts.empty()) text = text.substr(starts.back());

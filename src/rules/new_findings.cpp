@@ -68,8 +68,10 @@ std::string with_ids(std::string_view text, const Ids& ids, std::string_view gro
   return out;
 }
 
-/// `moves` and `ids` say what the paths and the ids of records in this state are in the other.
-std::vector<Open> opened(const Findings& findings, const Workspace& ws, const Moves& moves, const Ids& ids) {
+/// `moves` and `ids` say what the paths and the ids of records in this state are in the other; `renamed` are
+/// the new paths of the records that moved between the two.
+std::vector<Open> opened(const Findings& findings, const Workspace& ws, const Moves& moves, const Ids& ids,
+                         const std::set<std::string>& renamed) {
   const auto path_of = [&](Span span) {
     const std::string& path = ws.sources[span.file].path;
     const auto moved = moves.find(path);
@@ -79,8 +81,12 @@ std::vector<Open> opened(const Findings& findings, const Workspace& ws, const Mo
   for (const Finding& finding : findings.list()) {
     all.push_back({&finding, path_of(finding.span), finding.field, finding.message,
                    std::string(quoted_by(finding, ws))});
-    if (!ids.empty() && finding.notes.size() == 1 && finding.notes.front().span.file != finding.span.file)
-      all.back().pair = {all.back().path, path_of(finding.notes.front().span)};
+    if (!renamed.empty() && finding.notes.size() == 1 &&
+        finding.notes.front().span.file != finding.span.file) {
+      const std::string other = path_of(finding.notes.front().span);
+      if (renamed.contains(all.back().path) || renamed.contains(other))
+        all.back().pair = {all.back().path, other};
+    }
     const File* file = ids.empty() ? nullptr : ws.file_at(ws.sources[finding.span.file].path);
     if (!file) continue;
     for (std::string* said : {&all.back().field, &all.back().message, &all.back().quoted})
@@ -109,8 +115,10 @@ Findings only_in(const Side& now, const Side& before, const Moves& moves) {
   Ids ids_now;
   for (const auto& [was, is] : ids) ids_now.emplace(is, is);
   ids_now.insert(ids.begin(), ids.end());  // words of both states stay alike
-  auto open_now = opened(found_now, now.ws, {}, ids_now),
-       open_before = opened(found_before, before.ws, moves, ids);
+  std::set<std::string> renamed;
+  for (const auto& [was, is] : moves) renamed.insert(is);
+  auto open_now = opened(found_now, now.ws, {}, ids_now, renamed),
+       open_before = opened(found_before, before.ws, moves, ids, renamed);
   match(open_now, open_before, [](const Open& open) {
     return Key(open.path, open.finding->rule->name, open.field, open.message, open.finding->is_waived());
   });
@@ -120,7 +128,7 @@ Findings only_in(const Side& now, const Side& before, const Moves& moves) {
   });
   std::erase_if(open_before, [](const Open& open) { return open.pair.empty(); });
   match(open_now, open_before, [](const Open& open) {
-    return std::tuple(open.finding->rule->name, open.pair, open.finding->is_waived());
+    return std::tuple(open.finding->rule->name, open.pair, open.field, open.finding->is_waived());
   });
   Findings found;
   for (const Open& open : open_now) found.list().push_back(*open.finding);
@@ -151,15 +159,27 @@ const Document* renamed(const Document& document, const TwoStates& states) {
   return move == states.moves.end() ? nullptr : &states.now.file_at(move->second)->document;
 }
 
-/// What a group must do in a time is asked from its first record on, so that record does not bring it.
-void drop_first_asked(const TwoStates& states, Findings& found) {
+/// The group of which the finding says what it lacks in a time; nullptr of other findings.
+const Group* group_asked(const Finding& finding, const Workspace& ws) {
+  if (finding.times.empty() || finding.span.file != ws.tree_file) return nullptr;
+  for (const Group& group : ws.groups())
+    if (Span(group.id.span).begin == finding.span.begin) return &group;
+  return nullptr;
+}
+
+/// What a group that was there must do in a time is asked from its first record on, and of all groups from
+/// the first record of all on, so that record does not bring it. What was asked before, waived or not, stays.
+void drop_first_asked(const TwoStates& states, const Findings& before, Findings& found) {
+  std::set<std::pair<const Rule*, std::string_view>> asked;
+  for (const Finding& finding : before.list())
+    if (const Group* group = group_asked(finding, states.before)) asked.emplace(finding.rule, *group->id);
+  const bool is_first_of_all = states.before.documents.empty() && !states.now.documents.empty();
   std::erase_if(found.list(), [&](const Finding& finding) {
-    if (finding.times.empty() || finding.span.file != states.now.tree_file) return false;
-    const auto& groups = states.now.groups();
-    const auto group = std::ranges::find_if(
-        groups, [&](const Group& each) { return Span(each.id.span).begin == finding.span.begin; });
-    const Group* was = group == groups.end() ? nullptr : states.before.group(*group->id);
-    return was && !has_records(states.before, *was);
+    const Group* group = group_asked(finding, states.now);
+    const Group* was = group ? states.before.group(*group->id) : nullptr;
+    return was && !has_records(states.before, *was) && !states.before.is_left_out(*was->id) &&
+           (is_first_of_all || has_records(states.now, *group)) &&
+           !asked.contains({finding.rule, *group->id});
   });
 }
 
@@ -241,7 +261,7 @@ Findings findings_that_come(const TwoStates& states, Today today, Rulebooks side
 
 Findings new_among(const TwoStates& states, const Findings& now, const Findings& before) {
   Findings found = only_in({states.now, now}, {states.before, before}, states.moves);
-  drop_first_asked(states, found);
+  drop_first_asked(states, before, found);
   return found;
 }
 

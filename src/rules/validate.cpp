@@ -443,10 +443,11 @@ void report_lost_duties(const Workspace& ws, const Rulebooks& others, Findings& 
         report(to.span, fmt::format("this change moves the {} of `{}` from {} to {}", what, *now->id,
                                     to_string(*from), to_string(*to)));
     };
-    const bool is_renamed = then && overlaps(days_of(*then), days_of(*now));
+    const bool is_renamed = then && !before && overlaps(days_of(*then), days_of(*now));
     for (const Period* earlier : {before, is_renamed ? then : nullptr})
       if (earlier) compare("start", earlier->start, now->start), compare("end", earlier->end, now->end);
-    if (then && !is_renamed && certainly_before(*now->start, *then->start) && told.insert(*then->id).second)
+    if (then && then != before && !is_renamed && certainly_before(*now->start, *then->start) &&
+        told.insert(*then->id).second)
       report(ws.program->current_period.span,
              fmt::format("this change makes `{}` the current period instead of `{}`, which is later",
                          *now->id, *then->id));
