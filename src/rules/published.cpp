@@ -97,7 +97,9 @@ class Comparison {
     }
   }
 
+  /// A report shows no answers to a survey that is open.
   void compare(const Survey& was, const Survey& is) {
+    if (*was.status == SurveyStatus::open) return;
     for (const Published& published : reports_) {
       if (!was_held(was, published.period, as_of_)) continue;
       const auto compare = [&](std::string_view name, const Maybe<Whole>& before, const Maybe<Whole>& now) {
