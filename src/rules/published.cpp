@@ -9,6 +9,7 @@
 #include "cip/figures/activities.hpp"
 #include "cip/figures/continuity.hpp"
 #include "cip/figures/duties.hpp"
+#include "cip/figures/life.hpp"
 #include "cip/figures/metrics.hpp"
 #include "cip/figures/practices.hpp"
 #include "cip/figures/surveys.hpp"
@@ -52,13 +53,43 @@ void tell_of_deleted(const Document& was, const std::vector<Published>& reports,
           .suggest("records that ended stay, with the status of an ended one: bring it back");
 }
 
+bool is_within(When inner, When outer) { return outer.first <= inner.first && inner.last <= outer.last; }
+
+/// A number that is only added keeps what there was.
+bool keeps(const Maybe<Whole>& before, const Maybe<Whole>& now) {
+  return !before || (now && **now == **before);
+}
+
 bool are_answered(const Question& question) { return !question.counts.empty() || !question.shares.empty(); }
 
-bool are_answered_alike(const Question& a, const Question& b) {
+/// The question with the same id or, if there is none, the same text.
+const Question* find_again(const Question& question, const Survey& survey) {
+  const Question* found = nullptr;
+  for (const Question& each : survey.questions) {
+    if (*each.id == *question.id) return &each;
+    if (!found && *each.text == *question.text) found = &each;
+  }
+  return found;
+}
+
+bool are_answered_alike(const Question& before, const Question& now) {
   const auto numbers = [](const auto& x, const auto& y) {
     return std::ranges::equal(x, y, [](const auto& one, const auto& other) { return *one == *other; });
   };
-  return numbers(a.counts, b.counts) && numbers(a.shares, b.shares);
+  return numbers(before.counts, now.counts) && numbers(before.shares, now.shares) &&
+         keeps(before.answered, now.answered) && keeps(before.no_answer, now.no_answer) &&
+         has_same_answers(before, now) && allows_several(before) == allows_several(now);
+}
+
+/// Why a practice was in use on a day and now isn't, or now is.
+std::string what_changed(const Practice& was, const Practice& is) {
+  const auto is_other = [](const Maybe<Day>& before, const Maybe<Day>& now) {
+    return now && !(before && **before == **now);
+  };
+  if (is_other(was.until, is.until)) return fmt::format("`until` was set to {}", to_string(**is.until));
+  if (was.until && !is.until) return "`until` was removed";
+  if (is_other(was.since, is.since)) return fmt::format("`since` was set to {}", to_string(**is.since));
+  return has_ended(is) ? "the practice was ended without an `until`" : "the practice was taken up again";
 }
 
 /// The ids of the records that moved, by those they had.
@@ -103,17 +134,15 @@ class Comparison {
     for (const Published& published : reports_) {
       if (!was_held(was, published.period, as_of_)) continue;
       const auto compare = [&](std::string_view name, const Maybe<Whole>& before, const Maybe<Whole>& now) {
-        if (before && !(now && **now == **before))
+        if (!keeps(before, now))
           tell(now ? Span(now->span) : title(), fmt::format("`{}` was changed", name), *published.report);
       };
       compare("invited", was.invited, is.invited);
       compare("responses", was.responses, is.responses);
       for (const Question& question : was.questions) {
-        const auto same = std::ranges::find_if(is.questions, [&](const Question& each) {
-          return *each.id == *question.id || *each.text == *question.text;
-        });
         if (!are_answered(question)) continue;
-        if (same == is.questions.end())
+        const Question* same = find_again(question, is);
+        if (!same)
           tell(title(), fmt::format("the question `{}` was removed", *question.id), *published.report);
         else if (!are_answered_alike(question, *same))
           tell(same->id.span, fmt::format("the answers to `{}` were changed", *question.id),
@@ -127,16 +156,13 @@ class Comparison {
     for (const auto& [report, period] : reports_) {
       const bool was_in_use = is_in_force_on(was, period.last), in_use = is_in_force_on(is, period.last);
       if (!was_in_use && !in_use) continue;
-      if (was.since && !(is.since && **is.since == **was.since))
+      if (was.since && !(is.since && is_within(**is.since, **was.since)))
         tell(is.since ? Span(is.since->span) : title(),
              is.since ? fmt::format("`since` was changed from {}", to_string(**was.since))
                       : "`since` was removed",
              *report);
-      else if (was_in_use && !in_use)
-        tell(is.until ? Span(is.until->span) : title(),
-             is.until ? fmt::format("`until` was set to {}", to_string(**is.until))
-                      : "the practice was ended without an `until`",
-             *report);
+      else if (was_in_use ? !in_use : has_ended(was))
+        tell(is.until ? Span(is.until->span) : title(), what_changed(was, is), *report);
     }
   }
 
@@ -159,10 +185,9 @@ class Comparison {
     };
     const Measurement* same = nullptr;
     for (const Measurement& each : now.measurements) {
-      const bool is_of_day = *each.date == *was.date,
-                 is_within = was.date->first <= each.date->first && each.date->last <= was.date->last;
-      if (is_of_day) same = &each;
-      if (is_within && std::ranges::any_of(before.measurements, [&](const Measurement& other) {
+      if (*each.date == *was.date) same = &each;
+      if (is_within(*each.date, *was.date) &&
+          std::ranges::any_of(before.measurements, [&](const Measurement& other) {
             return *other.date == *was.date && is_like(each, other);
           }))
         return;
@@ -219,15 +244,20 @@ class Comparison {
   std::map<std::pair<std::uint32_t, std::string>, std::pair<std::size_t, std::vector<std::string>>> told_;
 };
 
-/// Those of a group that the change leaves published.
+/// Whether the change publishes the report again, or moves its first edition.
+bool has_other_edition(const Publication& before, const Publication& now) {
+  return !is_within(*now.date, *before.date) ||
+         (now.corrected && !(before.corrected && !certainly_before(**before.corrected, **now.corrected)));
+}
+
+/// Those of a group that the change leaves published, in the same edition.
 std::vector<Published> reports_of(const TwoStates& states, std::string_view group, Date as_of) {
   std::vector<Published> found;
   for (const Report* report : published_reports(states.before, group, as_of)) {
     const Period* period = states.before.period(*report->period);
     const File* file = states.now_of(states.before.sources[report->common.file].path);
     const auto* now = file ? file->document.as<Report>() : nullptr;
-    const bool is_same = now && now->published && *now->published->date == *report->published->date &&
-                         last_edition(*now) == last_edition(*report);
+    const bool is_same = now && now->published && !has_other_edition(*report->published, *now->published);
     if (period && is_same) found.push_back({now, days_of(*period)});
   }
   return found;
