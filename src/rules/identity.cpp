@@ -112,9 +112,8 @@ std::vector<Sign> signs_of(const Record& record, const Workspace& ws) {
   if (const Criterion* criterion = record.as<Criterion>())
     signs.emplace_back(wording_of(*criterion->statement), "statement");
   const auto add_text = [&](std::string_view text, std::string_view sign) {
-    constexpr std::size_t fewest_words = 8;
-    if (static_cast<std::size_t>(std::ranges::count(text, ' ')) >= fewest_words)
-      signs.emplace_back(wording_of(text), sign);
+    constexpr std::size_t most_words = 8;  // of a sentence that says little
+    if (lower_words(text).size() > most_words) signs.emplace_back(wording_of(text), sign);
   };
   if (common.description) add_text(**common.description, "description");
   if (const Activity* activity = record.as<Activity>(); activity && activity->outcome)
@@ -130,11 +129,14 @@ struct Dated {
 };
 
 /// Records that share a sign are the same thing, unless it is repeated: then it has other dates. One source
-/// may describe several things, with other titles.
+/// may describe several things, and one sentence end several works, with other titles.
 bool is_same(std::string_view sign, const Dated& one, const Dated& other) {
   if (sign == "period") return true;
   if (one.dates && other.dates && !overlaps(*one.dates, *other.dates)) return false;
-  return sign != "origin" || share_of_words(*one.record.common().title, *other.record.common().title) >= 0.5;
+  const bool is_text = sign == "description" || sign == "outcome";
+  if (sign != "origin" && !is_text) return true;
+  const double share = share_of_words(*one.record.common().title, *other.record.common().title);
+  return share >= (is_text ? 0.3 : 0.5);
 }
 
 /// One point of one body on one day, under two of its names. Individuals may well say the same, so of them it
