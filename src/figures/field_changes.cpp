@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 
 #include "cip/base/text.hpp"
 #include "cip/records/criterion.hpp"
@@ -155,31 +156,39 @@ class Comparison {
 
   void compare_items(const std::vector<Value>& before, const std::vector<Value>& now, const Field* field,
                      const std::string& path) {
+    const auto key_of = [&](const Value& item) {  // its label or, without one, all that it says
+      std::string label = label_of(item), words = label.empty() ? words_of(item, field) : "";
+      return std::pair(std::move(label), std::move(words));
+    };
+    std::multimap<std::pair<std::string, std::string>, const Value*> known;
+    for (const Value& item : before) known.emplace(key_of(item), &item);
     std::vector<const Value*> open, left;
-    for (const Value& item : before) open.push_back(&item);
+    const auto path_of = [&](const std::string& label) { return fmt::format("{}[{}]", path, label); };
+    for (const Value& item : now) {
+      const auto key = key_of(item);
+      const auto like = known.lower_bound(key);
+      if (like == known.end() || like->first != key) {
+        left.push_back(&item);
+        continue;
+      }
+      compare(like->second, &item, field, path_of(key.first), key.first);
+      known.erase(like);
+    }
+    for (const auto& [key, item] : known) open.push_back(item);
+    std::ranges::sort(open);  // in the order of their list
     const auto take_like = [&](auto is_like) {
       const auto it = std::ranges::find_if(open, is_like);
       const Value* found = it == open.end() ? nullptr : *it;
       if (found) open.erase(it);
       return found;
     };
-    const auto path_of = [&](const std::string& label) { return fmt::format("{}[{}]", path, label); };
-    for (const Value& item : now) {
-      const std::string label = label_of(item);
-      const Value* like = take_like([&](const Value* other) {
-        return label.empty() ? label_of(*other).empty() && words_of(*other, field) == words_of(item, field)
-                             : label_of(*other) == label;
-      });
-      if (like)
-        compare(like, &item, field, path_of(label), label);
-      else
-        left.push_back(&item);
-    }
     for (const Value* item : left) {
       const std::string label = label_of(*item);
-      const Value* like = take_like([&](const Value* other) {  // a rating moves with its criterion
+      const bool may_have_moved = label.empty() || item->find("criterion");  // a rating moves with it
+      const auto is_like = [&](const Value* other) {
         return label.empty() ? label_of(*other).empty() : same_but_for("criterion", *other, *item);
-      });
+      };
+      const Value* like = may_have_moved ? take_like(is_like) : nullptr;
       compare(like, item, field, path_of(label), label);
     }
     for (const Value* item : open) compare(item, nullptr, field, path_of(label_of(*item)), label_of(*item));

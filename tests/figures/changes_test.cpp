@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <ctime>
 #include <set>
 
 #include "../sandbox.hpp"
@@ -61,6 +62,23 @@ TEST_CASE("fields are compared by what they say") {
   CHECK(in_words(changes_of_activity("outcome: {result: redundant, date: 2025}\n",
                                      "outcome: {result: implemented}\n")) ==
         "outcome.result: redundant -> implemented\noutcome.date: 2025 -> \n");
+}
+
+TEST_CASE("long lists with other dates are compared in no time that anybody waits for") {
+  constexpr int count = 10'000;
+  const auto dated = [](std::string_view day) {
+    Value record = *parse_yaml("measurements: [{date: 2025, value: 1}]\n");
+    std::vector<Value>& items = record.entries.front().value.items;
+    items.resize(count, Value(items.front()));
+    for (int i = 0; i < count; ++i)
+      items[static_cast<std::size_t>(i)].entries.front().value.text = fmt::format("{}-{}", i, day);
+    return record;
+  };
+  const Value before = dated("01"), now = dated("02");
+  const std::clock_t begin = std::clock();
+  const std::vector<FieldChange> changes = field_changes(before, now, record_type<Metric>().fields);
+  CHECK(static_cast<double>(std::clock() - begin) / CLOCKS_PER_SEC < 5);
+  CHECK(changes.size() == 2 * count);
 }
 
 TEST_CASE("a number with other zeros is the same, and so is a reference that names the record's own group") {
