@@ -101,8 +101,9 @@ std::map<std::string, std::size_t> findings_in_copies(int copies) {
   sort_files(files);
   using namespace std::chrono;
   std::map<std::string, std::size_t> found;
-  for (const Finding& finding : validate(load_workspace(std::move(files)), 2026y / March / 31).list())
-    ++found[std::string(finding.rule->name)];
+  const Workspace ws = load_workspace(std::move(files));
+  const Findings findings = validate(ws, 2026y / March / 31);
+  for (const Finding& finding : findings.list()) ++found[std::string(finding.rule->name)];
   return found;
 }
 
