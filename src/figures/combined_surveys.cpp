@@ -110,8 +110,8 @@ std::optional<Tally> beside(const Tally& whole, const Tally& part) {
 
 /// A part of a whole, or one that may be.
 Part part_of(const Tally& whole, const Tally& part, bool is_inside) {
-  auto same = beside(whole, part);
-  return {same ? std::move(*same) : part, is_inside, same.has_value()};
+  const auto same = beside(whole, part);
+  return {same ? *same : part, is_inside, same.has_value()};
 }
 
 bool hides_any_answer(const Part& part) { return is_among(true, part.tally.hidden); }
